@@ -1,0 +1,1 @@
+"""SVG drawings: the muscle-activity chart and the jointed figure."""

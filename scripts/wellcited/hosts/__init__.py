@@ -1,0 +1,1 @@
+"""Hosts: thin layers that hand the site to a builder."""

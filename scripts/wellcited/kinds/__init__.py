@@ -1,0 +1,66 @@
+"""The kinds of record a site has: one module a kind, found by being there.
+
+A kind's module names its `SCHEMA` and `PLURAL`, its place among the kinds (`ORDER`), and `context(kb, record)`, what
+its template `templates/<kind>.md.j2` is given. Adding a kind adds a module and a template and edits nothing else.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from wellcited.model import Field, KnowledgeBase, Record, Schema
+from wellcited.read.knowledge_base import read_knowledge_base
+
+COMMON = (
+    Field("title", required=True),
+    Field("summary", "prose", required=True),
+    Field("tags", "texts"),
+    Field("updated", "date", required=True),
+    Field("searched", "date"),
+)
+CERTAINTY = ("high", "moderate", "low", "very low")
+Context = Callable[[KnowledgeBase, Record], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record as the pages see it; `safety` puts the safety box on its pages."""
+
+    schema: Schema
+    plural: str
+    intro: str
+    order: int
+    safety: bool
+    context: Context
+
+    @property
+    def name(self) -> str:
+        return self.schema.kind
+
+
+def _nothing(_kb: KnowledgeBase, _record: Record) -> Mapping[str, Any]:
+    return {}
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every kind, in the order of the navigation."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    modules = (import_module(f"{__name__}.{name}") for name in names)
+    found = (
+        Kind(m.SCHEMA, m.PLURAL, m.INTRO, m.ORDER, getattr(m, "SAFETY", False), getattr(m, "context", _nothing))
+        for m in modules
+        if hasattr(m, "SCHEMA")
+    )
+    return tuple(sorted(found, key=lambda kind: kind.order))
+
+
+def load(root: Path) -> KnowledgeBase:
+    """Read the site below `root` with every kind's schema."""
+    return read_knowledge_base(root, (kind.schema for kind in kinds()))

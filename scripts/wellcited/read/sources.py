@@ -1,0 +1,121 @@
+"""The one door to the disk: which files a site has, and their text.
+
+Content comes from strangers: links out of the site, odd names, files that a web server would obey, and files too
+large to read in time are refused here, each with a diagnostic.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from types import MappingProxyType
+
+from wellcited.model import Diagnostic, Location, Settings
+
+CAPS = {".md": 256 * 1024, ".bib": 16 * 1024 * 1024, ".csv": 4 * 1024 * 1024, ".json": 64 * 1024 * 1024}
+ASSETS = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"}
+TEXTS = {".md", ".csv"}
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every file of a site by its path from the root: bytes of what is read, None for images."""
+
+    files: Mapping[str, bytes | None]
+    settings: Settings
+    problems: tuple[Diagnostic, ...]
+
+
+def read_sources(root: Path) -> Sources:
+    """Read a site's files below `root`; the same tree gives the same value in the same order."""
+    problems: list[Diagnostic] = []
+    files: dict[str, bytes | None] = {}
+    settings, wrong = read_settings(root)
+    problems += wrong
+    for path in sorted(_walk(root, root / "docs", problems)):
+        _take(root, path, files, problems)
+    for name in (settings.bibliography, "references.lock.json"):
+        path = root / name
+        if _inside(root, path) and path.is_file() and not path.is_symlink():
+            _take(root, path, files, problems)
+        elif name == settings.bibliography:
+            hint = "create the file, or set `bibliography` in [tool.wellcited]"
+            problems.append(Diagnostic(Location(name), "READ001", "the bibliography was not found", hint))
+    return Sources(MappingProxyType(files), settings, tuple(problems))
+
+
+def read_settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """`[tool.wellcited]` of the site's pyproject.toml; an unknown or wrong setting is reported and left out."""
+    path = root / "pyproject.toml"
+    if not path.is_file():
+        return Settings(), ()
+    try:
+        table = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("wellcited", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError) as error:
+        return Settings(), (Diagnostic(Location(path.name), "READ001", f"the settings cannot be read: {error}"),)
+    known = {f.name for f in fields(Settings)}
+    wrong = tuple(
+        Diagnostic(Location(path.name), "READ001", f"`{name}` in [tool.wellcited] is not a setting, or not a string")
+        for name, value in table.items()
+        if name not in known or not isinstance(value, str)
+    )
+    return Settings(**{k: v for k, v in table.items() if k in known and isinstance(v, str)}), wrong
+
+
+def _walk(root: Path, folder: Path, problems: list[Diagnostic]) -> Iterator[Path]:
+    """Every plain file below a folder; hidden ones are left alone, links and odd names are reported."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if wrong := _refused(entry):
+                problems.append(Diagnostic(Location(_shown(root, path)), "SEC003", *wrong))
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, path, problems)
+            else:
+                yield path
+
+
+def _refused(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    if entry.is_symlink():
+        return "a symbolic link is not read", "put a plain file in its place"
+    if not NAME.match(entry.name) or RESERVED.match(entry.name) or entry.name.endswith("."):
+        return "the file's name cannot be an address", "use letters, digits, `-`, `_` and `.`, beginning with a letter"
+    suffix = Path(entry.name).suffix.lower()
+    if entry.is_file(follow_symlinks=False) and suffix not in TEXTS | ASSETS | {".json"}:
+        return f"files of the type `{suffix or entry.name}` are not published", "remove it, or save it as .md or .png"
+    return None
+
+
+def _take(root: Path, path: Path, files: dict[str, bytes | None], problems: list[Diagnostic]) -> None:
+    name = _shown(root, path)
+    suffix = path.suffix.lower()
+    if suffix in ASSETS:
+        files[name] = None
+        return
+    cap = CAPS.get(suffix, CAPS[".md"])
+    if path.stat().st_size > cap:
+        size = path.stat().st_size / 1024
+        message = f"the file is too large to read: {size:.0f} KB, the limit is {cap // 1024} KB"
+        problems.append(Diagnostic(Location(name), "READ002", message, "split it into several files"))
+        return
+    files[name] = path.read_bytes()
+
+
+def _shown(root: Path, path: Path) -> str:
+    """The path from the root, fit to be printed on one line."""
+    name = path.relative_to(root).as_posix()
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name.encode("utf-8", "replace").decode())
+
+
+def _inside(root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())

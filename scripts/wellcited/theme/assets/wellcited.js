@@ -1,0 +1,247 @@
+// Small helps for readers who have JavaScript. Every page is complete without it.
+(() => {
+  "use strict";
+
+  const setAll = (element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+
+  // --- Lists with a filter: [data-wc-filter] names the list, its selects the data attributes of the items. ---
+
+  const filterList = (box) => {
+    const list = document.getElementById(box.dataset.wcFilter);
+    const count = box.querySelector(".wc-count");
+    const selects = [...box.querySelectorAll("select")];
+    if (!list) return;
+    const items = [...list.children];
+    const apply = () => {
+      let shown = 0;
+      for (const item of items) {
+        const fits = selects.every((s) => !s.value || item.dataset[s.dataset.wcBy] === s.value);
+        item.hidden = !fits;
+        shown += fits;
+      }
+      count.textContent = `${shown} of ${items.length} shown`;
+    };
+    for (const select of selects) select.addEventListener("change", apply);
+    box.hidden = false;
+    apply();
+  };
+
+  // --- Keys for the theme's labels that act as buttons: it leaves them out of the tab order. ---
+
+  const BUTTONS = { __drawer: "Menu", __search: "Search" };
+
+  const nameLabels = () => {
+    for (const [id, name] of Object.entries(BUTTONS)) {
+      const box = document.getElementById(id);
+      for (const label of document.querySelectorAll(`.md-header__button[for="${id}"]`)) {
+        const tell = () => label.setAttribute("aria-expanded", String(box.checked));
+        setAll(label, { tabindex: "0", role: "button", "aria-label": name });
+        label.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          event.stopPropagation(); // the theme clicks a focused label on Enter too, which would undo ours
+          label.click();
+        });
+        box.addEventListener("change", tell);
+        tell();
+      }
+    }
+    const drawer = document.getElementById("__drawer");
+    drawer?.addEventListener("change", () => {
+      if (drawer.checked) document.querySelector(".md-sidebar--primary a[href]")?.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer?.checked) return;
+      drawer.click();
+      document.querySelector('.md-header__button[for="__drawer"]')?.focus();
+    });
+  };
+
+  // --- The reference card: what a citation cites, where it is cited. Its text is a copy of the page's own list. ---
+
+  const HOVER = 150; // ms before a card opens under the pointer, so that passing over a page opens none
+  const FOCUS = 50; // ms before it opens for the keyboard
+  const LEAVE = 300; // ms in which the pointer can cross from the marker to the card
+  const GAP = 6; // px between them
+
+  const made = (tag, name, text) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  /** A citation's entries in the page's list, in its order: [number ("" in a list without), list item]. */
+  const entriesOf = (citation) => {
+    const items = citation.dataset.keys.split(" ").map((id) => document.getElementById(id));
+    const numbered = (item) => (item.parentElement.tagName === "OL" ? [...item.parentElement.children].indexOf(item) + 1 : "");
+    return items
+      .filter((item) => item?.querySelector(".wc-entry"))
+      .map((item) => [numbered(item), item])
+      .sort(([a], [b]) => a - b);
+  };
+
+  /** "Reference 3", "References 1 to 3", "References 1, 4 and 5". */
+  const title = (numbers) => {
+    const [first, last] = [numbers[0], numbers.at(-1)];
+    if (!first) return numbers.length > 1 ? "References" : "Reference";
+    if (numbers.length === 1) return `Reference ${first}`;
+    if (last - first === numbers.length - 1 && numbers.length > 2) return `References ${first} to ${last}`;
+    return `References ${numbers.slice(0, -1).join(", ")} and ${last}`;
+  };
+
+  /** One entry as the card shows it: the copy, the way to the study's page, the way to the list. */
+  const cardItem = ([number, item]) => {
+    const row = made("li");
+    if (number) row.value = number;
+    const ways = made("span", "wc-card-ways");
+    const more = item.querySelector(".wc-more");
+    if (more) ways.append(more.cloneNode(true), " ");
+    ways.append(setAll(made("a", "", "In the list"), { href: `#${item.id}` }));
+    row.append(item.querySelector(".wc-entry").cloneNode(true), " ", ways);
+    return row;
+  };
+
+  const startCards = () => {
+    if (!HTMLElement.prototype.showPopover) return; // the citation stays a link to the list
+
+    // A dialog that takes no focus and blocks nothing: it is reached by Tab from the marker before it.
+    const card = setAll(made("div", "wc-card"), {
+      id: "wc-card",
+      popover: "manual",
+      role: "dialog",
+      "aria-labelledby": "wc-card-title",
+    });
+    const heading = setAll(made("p", "wc-card-title"), { id: "wc-card-title" });
+    const close = setAll(made("button", "wc-card-close", "×"), { type: "button", "aria-label": "Close" });
+    const list = made("ol", "wc-card-list");
+    card.append(heading, close, list);
+
+    let citation = null; // whose card is open
+    let marker = null; // the link that it was opened from
+    let pinned = false; // opened by a tap: no pointer will leave it
+    let silent = null; // the marker that gets the focus back and shall not open the card again
+    let dismissed = null; // the citation whose card was closed by hand while the pointer was on it
+    let timer = 0;
+
+    const later = (wait, act) => {
+      clearTimeout(timer);
+      timer = setTimeout(act, wait);
+    };
+
+    /** Below the marker, or above it where there is more room; on a small screen the style sheet makes it a panel. */
+    const place = () => {
+      card.style.removeProperty("left");
+      card.style.removeProperty("top");
+      const at = marker.getClientRects()[0] ?? marker.getBoundingClientRect();
+      const panel = getComputedStyle(card).position === "fixed";
+      if (panel) {
+        const hidden = at.bottom + GAP - (innerHeight - card.offsetHeight);
+        if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" }); // the panel may not cover what it explains
+        return;
+      }
+      const room = document.documentElement.clientWidth - card.offsetWidth - GAP;
+      const above = at.bottom + GAP + card.offsetHeight > innerHeight && at.top - GAP > card.offsetHeight;
+      const left = Math.max(GAP, Math.min(at.left - GAP, room));
+      const top = above ? at.top - GAP - card.offsetHeight : at.bottom + GAP;
+      card.style.left = `${left + scrollX}px`;
+      card.style.top = `${top + scrollY}px`;
+    };
+
+    const hide = () => {
+      clearTimeout(timer);
+      if (!citation) return;
+      marker.removeAttribute("aria-details");
+      card.hidePopover();
+      card.remove();
+      citation = marker = null;
+      pinned = false;
+    };
+
+    const show = (target) => {
+      clearTimeout(timer);
+      const next = target.closest(".wc-citation");
+      const entries = entriesOf(next);
+      if (citation === next || !entries.length) return;
+      hide();
+      citation = next;
+      marker = target.closest(".wc-cite") ?? next.querySelector(".wc-cite");
+      heading.textContent = title(entries.map(([number]) => number));
+      list.replaceChildren(...entries.map(cardItem));
+      citation.after(card); // so that Tab goes from the marker into the card and on
+      card.showPopover();
+      card.scrollTop = 0;
+      marker.setAttribute("aria-details", card.id);
+      place();
+    };
+
+    const focused = () => citation.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
+    const held = () =>
+      pinned || focused() || [citation, card].some((e) => e.matches(":hover")) || card.contains(document.activeElement);
+    const leave = () => later(LEAVE, () => citation && !held() && hide());
+
+    const escape = () => {
+      silent = card.contains(document.activeElement) ? marker : null;
+      silent?.focus();
+      silent = null;
+      dismissed = citation;
+      hide();
+    };
+
+    const on = (type, act) => document.addEventListener(type, act, true);
+    const citationOf = (event) => event.target.closest?.(".wc-citation[data-keys]");
+    let pointer = "";
+
+    on("pointerover", (event) => {
+      if (event.pointerType === "touch") return;
+      const over = citationOf(event);
+      if (over !== dismissed) dismissed = null;
+      if (over && over === dismissed) return;
+      if (over && over !== citation) later(HOVER, () => over.matches(":hover") && show(event.target));
+      else if (over || card.contains(event.target)) clearTimeout(timer);
+      else if (citation) leave();
+      else clearTimeout(timer);
+    });
+    on("focusin", (event) => {
+      const link = event.target.closest?.(".wc-cite");
+      if (link && link !== silent && link.matches(":focus-visible")) later(FOCUS, () => link.matches(":focus") && show(link));
+      else if (citation) leave();
+    });
+    on("focusout", () => citation && leave());
+    on("pointerdown", (event) => {
+      pointer = event.pointerType;
+      if (citation && !citation.contains(event.target) && !card.contains(event.target)) hide();
+    });
+    on("keydown", (event) => {
+      pointer = "";
+      if (event.key !== "Escape" || !citation) return;
+      event.stopPropagation();
+      escape();
+    });
+    on("click", (event) => {
+      const link = event.target.closest?.(".wc-cite");
+      if (link && pointer === "touch" && citation !== link.closest(".wc-citation")) {
+        show(link);
+        pinned = Boolean(citation);
+        if (pinned) event.preventDefault(); // the first tap shows the card, a second follows the link
+      } else if (event.target === close) {
+        escape();
+      } else if (link || card.contains(event.target.closest?.("a"))) {
+        setTimeout(hide); // after the link has been followed
+      }
+    });
+    addEventListener("resize", () => citation && place());
+    addEventListener("beforeprint", hide);
+  };
+
+  const start = () => {
+    document.querySelectorAll("[data-wc-filter]").forEach(filterList);
+    nameLabels();
+    startCards();
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

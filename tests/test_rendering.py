@@ -41,7 +41,7 @@ def markers(tree: LexborHTMLParser) -> list[str]:
     ("text", "shown"),
     [
         ("One [@neal2019risk].", ["(1)"]),
-        ("Two [@hott2019exercise; @neal2019risk].", ["(1, 2)"]),
+        ("Two [@hott2019exercise; @neal2019risk].", ["(1,2)"]),
         ("Three [@hott2019exercise; @barton2013gluteal; @neal2019risk].", ["(1-3)"]),
         ("@neal2019risk says [@hott2019exercise], and again [@neal2019risk].", ["Neal et al. (1)", "(2)", "(1)"]),
         ("@hott2019exercise [p. 3] says.", ["Hott and Liavaag (1, p. 3)"]),

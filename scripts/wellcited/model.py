@@ -109,6 +109,78 @@ class Reference:
         return found.location if found else self.location
 
 
+# --- the lock -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Notice:
+    """What a registry says has happened to a work.
+
+    `kind` is retracted, withdrawn, concern, corrected, reinstated, newer (a newer version is out) or published (a
+    preprint is out in a journal). `id` is the notice's or the newer work's DOI, or "pmid:123"; "" where it was not
+    told. `date` is as exact as it was told ("2020-06-04", "2020"). `of` is "" where the work itself is meant, and the
+    other work's DOI or "pmid:123" where this work is the notice. `by` is the service that says so.
+    """
+
+    kind: str
+    id: str = ""
+    date: str = ""
+    of: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one service said in a month ("2026-11") of the identifier `asked`; `known` is False where it had no such work.
+
+    `titles` begins with the title, `containers` with the journal's full name; `pages` holds page ranges and article
+    numbers, `dates` the dates by their name (online, print, issued), `validators` the answer's ETag and Last-Modified.
+    """
+
+    service: str
+    asked: str
+    month: str
+    known: bool = True
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    type: str = ""
+    titles: tuple[str, ...] = ()
+    authors: tuple[Name, ...] = ()
+    containers: tuple[str, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    volume: str = ""
+    issue: str = ""
+    pages: tuple[str, ...] = ()
+    validators: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """What the lock holds of one reference.
+
+    `identifiers` are those that the entry had when the services were asked, `cannot_check` gives by service why it
+    could not be asked, `notices` are kept from one refresh to the next, `proposed` is a work that a search by title
+    found for an entry without an identifier.
+    """
+
+    key: str
+    identifiers: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    answers: tuple[Answer, ...] = ()
+    cannot_check: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    notices: tuple[Notice, ...] = ()
+    proposed: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """`references.lock.json`: every reference's block by key, and the line where each begins."""
+
+    path: str
+    entries: Mapping[str, Locked]
+    lines: Mapping[str, int]
+
+
 # --- Markdown -----------------------------------------------------------------------------------------------------
 
 NORMAL, AUTHOR_IN_TEXT, SUPPRESS_AUTHOR = "normal", "author-in-text", "suppress-author"
@@ -327,6 +399,22 @@ class Settings:
     style: str = "vancouver"
     safety_page: str = ""
     site_name: str = ""
+    # what `wellcited refresh` asks, and how; "" means the default
+    crossref: str = ""
+    datacite: str = ""
+    pubmed: str = ""
+    contact: str = ""
+    retraction_watch: str = ""
+    crossref_rate: str = ""
+    datacite_rate: str = ""
+    pubmed_rate: str = ""
+    crossref_at_once: str = ""
+    datacite_at_once: str = ""
+    pubmed_at_once: str = ""
+    answer_seconds: str = ""
+    answer_megabytes: str = ""
+    tries: str = ""
+    max_age_months: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +422,8 @@ class KnowledgeBase:
     """Everything a site says, read once.
 
     `references` by key in order of the file, `broken_keys` those of entries that could not be read, `records` by page
-    path, `files` every other page path under `docs/`, `problems` what the readers could not read.
+    path, `files` every other page path under `docs/`, `problems` what the readers could not read, `lock` what the
+    registries said of the references (None without a lock file), `month` the month of reading ("2026-11").
     """
 
     settings: Settings
@@ -346,6 +435,8 @@ class KnowledgeBase:
     tables: Mapping[str, tuple[Row, ...]]
     files: frozenset[str]
     problems: tuple[Diagnostic, ...]
+    lock: Lock | None = None
+    month: str = ""
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, by page path."""

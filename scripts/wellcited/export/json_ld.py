@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wellcited.cite import links as identifiers
+from wellcited.cite.addresses import doi_href
 from wellcited.cite.work import work
 from wellcited.model import Name, Reference, plain
 
@@ -20,7 +21,7 @@ def scholarly_article(reference: Reference) -> Description:
     item = work(reference)
     addresses = [run.href for run in identifiers(reference) if run.href]
     if item.doi:
-        addresses.insert(0, f"https://doi.org/{item.doi}")
+        addresses.insert(0, doi_href(item.doi))
     return _stated(
         {
             "@type": "ScholarlyArticle" if item.type == "article-journal" else "CreativeWork",

@@ -32,7 +32,7 @@ def badges(record: Record) -> str:
     parts = [f'<span class="wc-kind">{escape(record.kind.capitalize())}</span>'] if record.kind != "page" else []
     if record.text("number"):
         parts.append(f"<span>{escape(record.text('number'))}</span>")
-    parts.append(f"<span>{NOT_REVIEWED}</span>")
+    parts.append(f'<span class="wc-review">{NOT_REVIEWED}</span>')
     if record.text("updated"):
         parts.append(f"<span>Updated {_day(record.text('updated'))}</span>")
     if record.text("searched"):

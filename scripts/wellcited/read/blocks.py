@@ -17,7 +17,7 @@ from wellcited.read.raw_html import RawBlocks
 
 # a run of lines that each begin with a letter, or whatever else begins nothing but a paragraph
 PLAIN = re.compile(r"[^ \t>`~<#|\[!?=*+:0-9\n-][^\n]*(?:\n[^ \t>`~<#|\[!?=*+:0-9\n-][^\n]*)*+")
-QUOTE = re.compile(r"[ \t]*>(?:[ \t]*>)*[ \t]?")
+QUOTE = re.compile(r"([ \t]*)>(?:[ \t]*>)*[ \t]?")
 RULE = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 ITEM = re.compile(r"(?:[*+-]|[0-9]+\.)[ \t]+")
 DETAIL = re.compile(r":[ \t]{1,3}")
@@ -63,7 +63,7 @@ class _Reader:
     """The state of one pass over the lines.
 
     `open` is where the paragraph being read begins, `block` where the lines since the last blank line do (-1: none),
-    `depth` how many levels of indentation the open containers account for.
+    `depth` how many levels of indentation the open containers account for; `outer` is the depth around a block quote.
     """
 
     def __init__(self, text: str) -> None:
@@ -71,7 +71,7 @@ class _Reader:
         self.found = Blocks()
         self.fences, self.raw = Fences(text), RawBlocks(text)
         self.open = self.block = -1
-        self.depth = 0
+        self.depth = self.outer = 0
         self.listed = self.quoted = False
 
     def begin(self, at: int, level: int) -> None:
@@ -97,23 +97,33 @@ class _Reader:
             self.close(start)
             return end + 1
         at = end - len(body)
-        indent = 0 if at == margin else len(self.text[margin:at].expandtabs(4))
-        if quote and not self.quoted:
+        indent = _columns(self.text[margin:at])
+        outside = _columns(quote.group(1)) if quote else indent
+        if quote and not self.quoted and outside < 4 * (self.depth + 1):
             self.close(start)
-            if len(self.text[start:margin].expandtabs(4)) >= 4 * (self.depth + 2):
-                indent = 4 * (self.depth + 1)
         if self.open < 0:
-            self.quoted = quote is not None
-            if indent >= 4 * (self.depth + 1):
+            if self.enter(quote is not None, outside) or indent >= 4 * (self.depth + 1):
                 self.found.code.append((start, end))
                 return end + 1
         rule = RULES.get(body[0])
-        after = rule(self, start, at, end, indent // 4) if rule else 0
+        after = rule(self, start, at, end, indent) if rule else 0
         if not after:
             self.begin(at, indent // 4)
         return after or end + 1
 
-    def fence(self, start: int, at: int, _end: int, _level: int) -> int:
+    def enter(self, quoted: bool, outside: int) -> bool:
+        """Go into a block quote or come out of one; the answer is whether the line stands so deep that it is code."""
+        outer = self.outer if self.quoted else self.depth
+        if outside >= 4 * (outer + 1):
+            return True
+        if quoted and not self.quoted:
+            self.outer, self.depth = min(outer, outside // 4), 0
+        elif self.quoted and not quoted:
+            self.depth = self.outer
+        self.quoted = quoted
+        return False
+
+    def fence(self, start: int, at: int, _end: int, _indent: int) -> int:
         closing = self.fences.end(at, self.text[start:at])
         if not closing:
             return 0
@@ -121,17 +131,17 @@ class _Reader:
         self.found.code.append((start, closing))
         return closing + 1
 
-    def heading(self, start: int, at: int, end: int, level: int) -> int:
+    def heading(self, start: int, at: int, end: int, indent: int) -> int:
         found = HEADING.match(self.text, at, end)
-        if found is None or level > self.depth:
+        if found is None or indent % 4 or indent > 4 * self.depth:
             return 0
         self.close(start)
-        self.depth = level
+        self.depth = indent // 4
         self.found.headings.append((found.end(1) - at, *found.span(2)))
         self.found.texts.append(found.span(2))
         return end + 1
 
-    def underline(self, start: int, at: int, end: int, level: int) -> int:
+    def underline(self, start: int, at: int, end: int, indent: int) -> int:
         """The line under a heading, a table's second line, or a rule; `-` may also begin a list item, `=` a tab."""
         first_line = self.open >= 0 and self.block == self.open and "\n" not in self.text[self.open : start - 1]
         if first_line and UNDERLINE.match(self.text, at, end):
@@ -139,10 +149,10 @@ class _Reader:
             self.close(start - 1)
             return end + 1
         if self.text[at] == "=":
-            return self.titled(start, at, end, level)
+            return self.titled(start, at, end, indent)
         if first_line and "|" in self.text[self.open : start] and DELIMITERS.match(self.text, at, end):
             return self.table(start, end)
-        return self.item(start, at, end, level) if self.text[at] in "*+-" else 0
+        return self.item(start, at, end, indent) if self.text[at] in "*+-" else 0
 
     def table(self, start: int, end: int) -> int:
         """The rows of a table, each cell a text of its own; a table ends at a blank line."""
@@ -158,28 +168,28 @@ class _Reader:
             self.found.texts.extend(_cells(self.text, *row))
         return end + 1
 
-    def item(self, start: int, at: int, end: int, level: int) -> int:
+    def item(self, start: int, at: int, end: int, indent: int) -> int:
         """A list item; within a paragraph no list begins."""
         if RULE.match(self.text, at, end):
             self.close(start)
             return end + 1
-        marker = ITEM.match(self.text, at, end)
+        marker, level = ITEM.match(self.text, at, end), indent // 4
         if marker is None or (self.open >= 0 and not self.listed) or level > self.depth:
             return 0
         self.close(start)
         self.depth = level
         if self.text.startswith("#", marker.end()):
-            self.heading(start, marker.end(), end, level)
+            self.heading(start, marker.end(), end, 4 * level)
         else:
             self.begin(marker.end(), level)
             self.block = at
         self.depth, self.listed = level + 1, True
         return end + 1
 
-    def detail(self, start: int, at: int, end: int, level: int) -> int:
+    def detail(self, start: int, at: int, end: int, indent: int) -> int:
         """The `:   text` of a definition list, or a table's second line."""
         marker = DETAIL.match(self.text, at, end)
-        return self.contain(start, marker.end(), level) or end + 1 if marker else self.underline(start, at, end, level)
+        return self.contain(start, marker.end(), indent // 4) or end + 1 if marker else self.underline(start, at, end, indent)
 
     def contain(self, start: int, at: int, level: int) -> int:
         self.close(start)
@@ -188,21 +198,21 @@ class _Reader:
         self.depth = level + 1
         return 0
 
-    def titled(self, start: int, at: int, end: int, level: int) -> int:
+    def titled(self, start: int, at: int, end: int, indent: int) -> int:
         """`!!! note "Title"`, `??? note "Title"`, `=== "Tab"`."""
         found = TITLED.match(self.text, at, end)
-        if found is None:
+        if found is None or indent % 4 or indent > 4 * self.depth:
             return 0
         self.close(start)
         if found.group(1):
             self.found.texts.append(found.span(1))
-        self.depth = level + 1
+        self.depth = indent // 4 + 1
         return end + 1
 
-    def bracket(self, start: int, at: int, end: int, level: int) -> int:
+    def bracket(self, start: int, at: int, end: int, indent: int) -> int:
         """A footnote's text, or what a link's label stands for."""
         if footnote := FOOTNOTE.match(self.text, at, end):
-            return self.contain(start, footnote.end(), level) or end + 1
+            return self.contain(start, footnote.end(), indent // 4) or end + 1
         defined = DEFINITION.match(self.text, at)
         if defined is None:
             return 0
@@ -211,7 +221,7 @@ class _Reader:
         self.found.definitions.setdefault(definition.label, definition)
         return defined.end() + 1
 
-    def html(self, start: int, at: int, _end: int, _level: int) -> int:
+    def html(self, start: int, at: int, _end: int, _indent: int) -> int:
         closing = self.raw.end(at)
         if not closing:
             return 0
@@ -236,6 +246,10 @@ RULES = {
     "<": _Reader.html,
     **dict.fromkeys("0123456789", _Reader.item),
 }
+
+
+def _columns(space: str) -> int:
+    return len(space.expandtabs(4)) if space else 0
 
 
 def _cells(text: str, start: int, end: int) -> list[Span]:

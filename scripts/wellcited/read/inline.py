@@ -32,7 +32,7 @@ CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 URL_HEAD = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
 URL_TAIL = re.compile(r"[^\s<>\[\]]*[^\s<>\[\].,:;!?'\")*_]")
 HOST = re.compile(r"(?:\A|[^\w.-])(?:[\w-]+\.)+[A-Za-z]{2,}/\S*\Z")
-MATH = re.compile(r"\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$|\$(?![\s$])(?:[^$\\]|\\.)*(?<!\s)\$(?![0-9])", re.DOTALL)
+MATH = re.compile(r"\$\$(?:[^$\\]|\\.|\$(?!\$))+\$\$|\$(?![ \t\n$])(?:[^$\\]|\\.)*(?<![ \t\n])\$(?![0-9])", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -109,22 +109,22 @@ class _Pass:
         return self.hide(at, at + 2) if escaped else 0
 
     def backticks(self, at: int) -> int:
-        """A code span; a run of backticks that no equal run closes is text."""
+        """A code span; of a run of backticks that no equal run closes, the first ones are text."""
         if not self.runs:
             for run in BACKTICKS.finditer(self.text, at):
                 self.runs.setdefault(run.end() - run.start(), []).append(run.start())
             for starts in self.runs.values():
                 starts.reverse()
-        run = BACKTICKS.match(self.text, at)
-        length = run.end() - at if run else 0
-        starts = self.runs.get(length, [])
-        while starts and starts[-1] <= at:
-            starts.pop()
-        if not starts:
-            return at + length
-        end = starts[-1] + length
-        self.found.code.append((at, end))
-        return self.hide(at, end)
+        end = BACKTICKS.match(self.text, at).end()  # type: ignore[union-attr]
+        for start in range(at, end):
+            starts = self.runs.get(end - start, [])
+            while starts and starts[-1] <= at:
+                starts.pop()
+            if starts:
+                closing = starts[-1] + end - start
+                self.found.code.append((start, closing))
+                return self.hide(start, closing)
+        return end
 
     def angle(self, at: int) -> int:
         """`<https://...>`, tags, comments, and what stands in `<pre>` and its like."""

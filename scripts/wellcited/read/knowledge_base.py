@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from wellcited.model import Diagnostic, KnowledgeBase, Record, Row, Schema
 from wellcited.read.bibtex import Bibliography, read_bibtex
+from wellcited.read.lock import LOCK, LockFile, read_lock
 from wellcited.read.pages import ParsedPage, decode, read_page
 from wellcited.read.sources import Sources, read_sources
 from wellcited.read.tables import Table, observations, read_table
@@ -28,12 +29,14 @@ def knowledge_base(sources: Sources, schemas: tuple[Schema, ...]) -> KnowledgeBa
     tables = dict(_tables(sources))
     rows = {name: table.rows for name, table in tables.items()}
     measured, wrong = observations(rows.get("emg.csv", ()))
+    locked = _lock(sources)
     problems = (
         *sources.problems,
         *library.problems,
         *(p for page in pages for p in page.problems),
         *(p for table in tables.values() for p in table.problems),
         *wrong,
+        *locked.problems,
     )
     return KnowledgeBase(
         settings=sources.settings,
@@ -45,6 +48,8 @@ def knowledge_base(sources: Sources, schemas: tuple[Schema, ...]) -> KnowledgeBa
         tables=MappingProxyType(rows),
         files=frozenset(p.removeprefix("docs/") for p in sources.files if p.startswith("docs/")),
         problems=tuple(sorted(set(problems))),
+        lock=locked.lock,
+        month=sources.month,
     )
 
 
@@ -56,6 +61,11 @@ def _bibliography(sources: Sources) -> Bibliography:
 @lru_cache(maxsize=64)
 def _read_bibtex(path: str, data: bytes) -> Bibliography:
     return read_bibtex(path, data)
+
+
+def _lock(sources: Sources) -> LockFile:
+    data = sources.files.get(LOCK)
+    return LockFile(None) if data is None else read_lock(LOCK, data)
 
 
 def _pages(sources: Sources, schemas: tuple[Schema, ...]) -> Iterator[ParsedPage]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -205,11 +206,14 @@ class Reader:
 def _runs(pieces: Iterable[tuple[str, _Look]]) -> Iterator[Run]:
     """Neighbours that look alike as one run, without white space at either end of the whole."""
     alike = groupby((piece for piece in pieces if piece[0]), key=lambda piece: piece[1][:3])
-    merged = [("".join(text for text, _ in same), look) for look, same in alike]
-    if merged:
-        merged[0] = (merged[0][0].lstrip(" "), merged[0][1])
-        merged[-1] = (merged[-1][0].rstrip(" "), merged[-1][1])
-    return (Run(nfc(text), *look) for text, look in merged if text)
+    merged = deque(("".join(text for text, _ in same), look) for look, same in alike)
+    while merged and not merged[0][0].strip(" "):
+        merged.popleft()
+    while merged and not merged[-1][0].strip(" "):
+        merged.pop()
+    for place, (text, look) in enumerate(merged, 1):
+        shown = text.lstrip(" ") if place == 1 else text
+        yield Run(nfc(shown.rstrip(" ") if place == len(merged) else shown), *look)
 
 
 def verbatim(raw: str) -> str:

@@ -49,6 +49,11 @@ def _token(index: int, citation: Citation) -> str:
 
 
 def _block(scan: Scan, offset: int) -> tuple[int, int]:
+    """The paragraph, list item, heading or whole table row at an offset."""
+    line = scan.text.rfind("\n", 0, offset) + 1
+    if scan.text.startswith("|", line):
+        end = scan.text.find("\n", offset)
+        return line, len(scan.text) if end < 0 else end
     low, high = 0, len(scan.texts)
     while low < high:
         middle = (low + high) // 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -15,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from wellcited.model import Diagnostic, Location, Settings
+from wellcited.read.lock import LOCK
 
 CAPS = {".md": 256 * 1024, ".bib": 16 * 1024 * 1024, ".csv": 4 * 1024 * 1024, ".json": 64 * 1024 * 1024}
 ASSETS = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"}
@@ -25,11 +27,12 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every file of a site by its path from the root: bytes of what is read, None for images."""
+    """Every file of a site by its path from the root: bytes of what is read, None for images; when they were read."""
 
     files: Mapping[str, bytes | None]
     settings: Settings
     problems: tuple[Diagnostic, ...]
+    month: str = ""
 
 
 def read_sources(root: Path) -> Sources:
@@ -40,14 +43,21 @@ def read_sources(root: Path) -> Sources:
     problems += wrong
     for path in sorted(_walk(root, root / "docs", problems)):
         _take(root, path, files, problems)
-    for name in (settings.bibliography, "references.lock.json"):
+    for name in (settings.bibliography, LOCK):
         path = root / name
         if _inside(root, path) and path.is_file() and not path.is_symlink():
             _take(root, path, files, problems)
         elif name == settings.bibliography:
             hint = "create the file, or set `bibliography` in [tool.wellcited]"
             problems.append(Diagnostic(Location(name), "READ001", "the bibliography was not found", hint))
-    return Sources(MappingProxyType(files), settings, tuple(problems))
+    return Sources(MappingProxyType(files), settings, tuple(problems), this_month())
+
+
+def this_month() -> str:
+    """The month as "2026-11", by SOURCE_DATE_EPOCH where it is set, so that a check can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if re.fullmatch("[0-9]{1,11}", epoch) else None
+    return time.strftime("%Y-%m", time.gmtime(seconds))
 
 
 def read_settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -44,6 +44,7 @@ from wellcited.model import Diagnostic, KnowledgeBase, Record
 from wellcited.read.markdown import scan
 
 CODE = "LNK102"
+OTHERWISE = "copy the words of a heading there, in lower case with `-` between them"
 ID = re.compile(r"\sid=\"([^\"]+)\"")
 # Ids that pages get when they are rendered: the list of references, what links here, citations, footnotes.
 RENDERED = re.compile(r"references\Z|what-links-here\Z|(?:cite|ref)-.|fn(?:ref)?:.")
@@ -93,5 +94,5 @@ def _diagnostic(passage: Passage, address: Address, path: str, anchor: str, anch
     start = address.start + address.target.find("#")
     length = len(address.target) - address.target.find("#")
     message = f"{quoted(path)} has no place {quoted('#' + anchor)}"
-    hint = did_you_mean(anchor, sorted(anchors), "copy the words of a heading there, in lower case with `-` between them")
+    hint = did_you_mean(anchor, sorted(anchors), OTHERWISE)
     return Diagnostic(passage.at(start), CODE, message, hint, length)

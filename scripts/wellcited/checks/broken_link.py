@@ -38,11 +38,12 @@ from wellcited.kinds.paths import known_pages, resolve, rule_path
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "LNK101"
+OTHERWISE = "write a path from this file to another one"
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     known = _known(kb)
-    by_name = {posixpath.basename(path): path for path in sorted(known, reverse=True)}
+    by_name = {_name(path): path for path in sorted(known, reverse=True) if _name(path) != "index"}
     for passage in passages(kb):
         for address in addresses(passage.scan):
             target = unescaped(address.target)
@@ -63,11 +64,15 @@ def _meant(path: str, known: frozenset[str], by_name: dict[str, str]) -> str:
     for likely in (path, f"{path}.md", f"{path}/index.md", f"{path.rpartition('.')[0]}.md"):
         if likely in known:
             return likely
-    return by_name.get(posixpath.basename(path), "") or nearest(path, known)
+    return by_name.get(nearest(_name(path), by_name), "")
+
+
+def _name(path: str) -> str:
+    return posixpath.basename(path).partition(".")[0]
 
 
 def _diagnostic(passage: Passage, address: Address, meant: str) -> Diagnostic:
     target, folder = address.target, posixpath.dirname(passage.record.path) or "."
     what = f"{quoted(target)} leads to no page" if target else "a link has no address"
-    hint = f"did you mean `{posixpath.relpath(meant, folder)}`?" if meant else "write a path from this file to another one"
+    hint = f"did you mean `{posixpath.relpath(meant, folder)}`?" if meant else OTHERWISE
     return Diagnostic(passage.at(address.start), CODE, what, hint, len(target))

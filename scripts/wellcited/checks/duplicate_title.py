@@ -1,5 +1,7 @@
 """Two records of one kind have the same title, so lists and search show two entries that look alike.
 
+A reader who searches for the word cannot tell which of them to open, and which of them the other pages mean.
+
 ## Bad
 
 ```md docs/concepts/q-angle.md

@@ -12,8 +12,8 @@ from wellcited.kinds.compose import Page, text
 from wellcited.kinds.paths import RULES, rule_path
 
 FENCES = re.compile(FENCE.pattern, re.MULTILINE)
-INTRO = """Each mistake that `wellcited check` reports has a code. `wellcited explain CODE` prints its page, and the pages are here. The bad
-and good examples on them are run as tests."""
+INTRO = """Each mistake that `wellcited check` reports has a code. `wellcited explain CODE` prints its page, and here are all of
+them. The bad and good examples are run as tests."""
 
 
 def explain(code: str) -> str:

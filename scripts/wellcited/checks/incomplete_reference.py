@@ -38,7 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellcited.model import Diagnostic, KnowledgeBase, Reference, plain
+from wellcited.model import Diagnostic, KnowledgeBase, Reference
 
 CODE = "BIB103"
 
@@ -92,12 +92,8 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
 
 
 def _has(reference: Reference, name: str) -> bool:
-    if name == "author":
-        return bool(reference.authors)
-    if name == "editor":
-        return bool(reference.editors)
-    if name == "title":
-        return bool(plain(reference.title).strip())
+    if name in ("author", "editor"):  # one that holds no name is reported by its reader
+        return name in reference.fields
     return any(reference.text(field).strip() for field in (name, *ALSO.get(name, ())))
 
 

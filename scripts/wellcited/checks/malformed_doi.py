@@ -1,7 +1,7 @@
 """A DOI is written in a way that leads nowhere.
 
-A DOI is `10.`, a number, a slash and a suffix of plain characters. Spaces, dashes of the wrong kind and letters that only
-look Latin come from copying; such a link opens nothing, or somebody else's page.
+A DOI is `10.`, a number, a slash and a suffix of plain characters. Spaces, dashes of the wrong kind and letters that
+only look Latin come from copying; such a link opens nothing, or somebody else's page.
 
 ## Bad
 

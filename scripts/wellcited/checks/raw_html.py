@@ -1,7 +1,7 @@
 """Raw HTML stands in content, where readers will see its tags as text.
 
 Pages are made from text of many hands, so HTML in it is never carried out: a script, a form or a hidden sentence could
-come with it. Markdown has marks for what HTML is used for most. Only a comment that begins with `wellcited:` is allowed.
+come with it. Markdown has marks for what HTML is used for most. A comment that begins with `wellcited:` is allowed.
 
 ## Bad
 

@@ -74,18 +74,20 @@ def _excerpt(diagnostic: Diagnostic, source: Source, colour: bool) -> tuple[str,
 
 def as_json(diagnostics: Sequence[Diagnostic], source: Source = no_source) -> str:  # noqa: ARG001
     """A list of objects."""
-    return _json([
-        {
-            "path": d.location.path,
-            "line": d.location.line,
-            "column": d.location.column,
-            "length": d.length,
-            "code": d.code,
-            "message": d.message,
-            "hint": d.hint,
-        }
-        for d in diagnostics
-    ])
+    return _json(
+        [
+            {
+                "path": d.location.path,
+                "line": d.location.line,
+                "column": d.location.column,
+                "length": d.length,
+                "code": d.code,
+                "message": d.message,
+                "hint": d.hint,
+            }
+            for d in diagnostics
+        ]
+    )
 
 
 def github(diagnostics: Sequence[Diagnostic], source: Source = no_source) -> str:  # noqa: ARG001
@@ -146,18 +148,20 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def rdjson(diagnostics: Sequence[Diagnostic], source: Source = no_source) -> str:
     """Reviewdog's format, whose columns count bytes of UTF-8 where the source is known."""
-    return _json({
-        "source": {"name": "wellcited"},
-        "severity": "ERROR",
-        "diagnostics": [
-            {
-                "message": _words(d),
-                "location": {"path": d.location.path, "range": _range(d, source(d.location))},
-                "code": {"value": d.code},
-            }
-            for d in diagnostics
-        ],
-    })
+    return _json(
+        {
+            "source": {"name": "wellcited"},
+            "severity": "ERROR",
+            "diagnostics": [
+                {
+                    "message": _words(d),
+                    "location": {"path": d.location.path, "range": _range(d, source(d.location))},
+                    "code": {"value": d.code},
+                }
+                for d in diagnostics
+            ],
+        }
+    )
 
 
 def _range(diagnostic: Diagnostic, guilty: str) -> dict[str, dict[str, int]]:

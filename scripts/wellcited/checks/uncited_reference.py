@@ -1,8 +1,8 @@
 """A reference is in the bibliography, but nothing cites it.
 
-It looks as if the site had weighed it. Either a sentence lost its citation, or the entry is a leftover. A work counts as
-cited when the text of any page, any prose in front matter or a table's `study` column names it, or when another entry
-takes fields from it. Where a page or a table could not be read, nothing is said, since it may hold the citation.
+It looks as if the site had weighed it. Either a sentence lost its citation, or the entry is a leftover. A work counts
+as cited when the text of any page, any prose in front matter or a table's `study` column names it, or when another
+entry takes fields from it. Where a page or a table could not be read, nothing is said, since it may hold the citation.
 
 ## Bad
 

@@ -1,8 +1,8 @@
 """A link has an address that may run a program or lead elsewhere than it says, so it will not become a link.
 
-Links may go to pages of the site, to `https:` and `http:` addresses and to `mailto:`. `javascript:` and `data:` run what
-they hold; an address without a scheme (`//host`) goes to another site unseen. Disguises by entities, blanks and escapes
-are seen through.
+Links may go to pages of the site, to `https:` and `http:` addresses and to `mailto:`. `javascript:` and `data:` run
+what they hold; an address without a scheme (`//host`) goes to another site unseen. Disguises by entities, blanks and
+escapes are seen through.
 
 ## Bad
 

@@ -1,4 +1,4 @@
-"""A field of a record holds something else than it should: another shape, an unknown word, or a record that is not there.
+"""A field of a record holds something else than it should: another shape, an unknown word, a record that is not there.
 
 A verdict in other words than the agreed ones cannot be compared, counted or explained; a date that no calendar has
 misleads; the name of a record that does not exist shows as nothing at all.
@@ -40,6 +40,11 @@ CODE = "REC102"
 Ids = Mapping[str, tuple[str, ...]]
 OF = {"texts": "text", "proses": "prose", "ids": "id"}
 SHAPES = {Text: "one value", Items: "a list", Fields: "fields of its own"}
+CURES = {
+    Text: "write one word or sentence",
+    Items: "write `[a, b]`, or each item on a line after `- `",
+    Fields: "write `name: value` on lines of their own",
+}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -76,10 +81,9 @@ def _list(node: Items, field: Field, ids: Ids) -> Iterator[Diagnostic]:
             yield _misshapen(value, f"an item of {field.name}", Fields)
 
 
-def _misshapen(node: Node, name: str, wanted: type) -> Diagnostic:
+def _misshapen(node: Node, name: str, wanted: type[Node]) -> Diagnostic:
     message = f"`{name}` holds {SHAPES[type(node)]} instead of {SHAPES[wanted]}"
-    hint = {Items: "write `[a, b]`, or each item on a line after `- `", Fields: "write `name: value` on lines of their own"}
-    return Diagnostic(node.location, CODE, message, hint.get(wanted, "write one word or sentence"))
+    return Diagnostic(node.location, CODE, message, CURES[wanted])
 
 
 def _anything(node: Text, field: Field, ids: Ids) -> Iterator[Diagnostic]:  # noqa: ARG001

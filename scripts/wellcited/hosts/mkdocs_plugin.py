@@ -15,6 +15,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -25,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from wellcited.checks import run
 from wellcited.checks.explain import rule_pages
 from wellcited.checks.report import line
+from wellcited.hosts.csl import StyleError, csl_style
 from wellcited.hosts.version import version
 from wellcited.kinds import load
 from wellcited.kinds.paths import tag_anchor
@@ -78,7 +80,12 @@ class WellcitedPlugin(BasePlugin[WellcitedConfig]):  # type: ignore[no-untyped-c
         if self.config.check:
             for diagnostic in run(kb):
                 log.warning(line(diagnostic))
-        self.site = assemble(kb, rule_pages(), config.site_name, version(root))
+        try:
+            self.site = assemble(
+                kb, rule_pages(), config.site_name, version(root), lambda cited: csl_style(root, kb, cited)
+            )
+        except StyleError as error:
+            raise PluginError(str(error)) from None
         config.markdown_extensions = [e for e in config.markdown_extensions if e != "wellcited"] + ["wellcited"]
         config.mdx_configs["wellcited"] = {"site": self.site}
         config.theme.dirs.insert(0, str(THEME))

@@ -75,7 +75,9 @@ def _figure(record: Record) -> str:
     drawn = scene(described) if isinstance(described, Fields) else ()
     if not isinstance(drawn, Scene):
         return ""
-    return f'<figure class="wc-figure-box">{figure_svg(drawn, f"figure-{record.id}", record.title, moving=True)}</figure>'
+    return (
+        f'<figure class="wc-figure-box">{figure_svg(drawn, f"figure-{record.id}", record.title, moving=True)}</figure>'
+    )
 
 
 def muscle(kb: KnowledgeBase, name: str) -> tuple[str, str]:

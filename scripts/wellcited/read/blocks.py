@@ -170,8 +170,9 @@ class _Reader:
 
     def item(self, start: int, at: int, end: int, indent: int) -> int:
         """A list item; within a paragraph no list begins."""
-        if RULE.match(self.text, at, end):
+        if RULE.match(self.text, at, end) and indent < 4 * (self.depth + 1):
             self.close(start)
+            self.depth = min(self.depth, indent // 4)
             return end + 1
         marker, level = ITEM.match(self.text, at, end), indent // 4
         if marker is None or (self.open >= 0 and not self.listed) or level > self.depth:
@@ -214,7 +215,7 @@ class _Reader:
         if footnote := FOOTNOTE.match(self.text, at, end):
             return self.contain(start, footnote.end(), indent // 4) or end + 1
         defined = DEFINITION.match(self.text, at)
-        if defined is None:
+        if defined is None or indent >= 4 * (self.depth + 1):
             return 0
         self.close(start)
         definition = Definition.of(defined)

@@ -31,7 +31,7 @@ _LONGEST = 1024
 # In running text a `<` or `;` belongs to a DOI only as part of a SICI.
 _IN_TEXT = re.compile(
     r"(?<![\w.])10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2[Ff])"
-    r"(?:[!#-&(-:=?@A-Z\[\]_a-z~'+]|\\[()\[\]_#%&<>*]|<[\w-]+:[^<>\s\"]{1,80}>|(?<=CO);(?=2))+"
+    r"(?:[!#-&(-:=?@A-Z\[\]_a-z~'+]|\\[()\[\]_#%&<>*]|<[\w-]+:[^<>\s\"]{1,80}>|(?<=[Cc][Oo]);(?=2))+"
 )
 _URL_BEFORE = re.compile(r"(https?)://([^\s/]+)[^\s]*\Z", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([()\[\]_#%&<>*])")

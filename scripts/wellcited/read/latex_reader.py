@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,14 +28,15 @@ from wellcited.read.latex_symbols import (
 )
 
 TOKEN = re.compile(
-    r"\\(?P<word>[A-Za-z]+)[ ]?|\\(?P<sign>.)|(?P<mark>---?|``|''|[!?]`|[{}$~^_\\])|(?P<text>[^\\{}$~^_`'!?-]+|.)",
+    r"\\(?P<word>[A-Za-z]+)[ ]?|\\(?P<sign>.)|(?P<mark>---?|``|''|[!?]`|[{}$~^_`\\])|(?P<text>[^\\{}$~^_`'!?-]+|.)",
     re.DOTALL,
 )
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _MONEY = re.compile(r"\d[^\\^_=<>$]* \Z")
+_FOLDED = re.compile("  +")
 _ADDRESS = re.compile(r"\{([^{}]*)\}")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
-_MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
+_MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘"}
 _SCRIPTS = {"^": "sup", "_": "sub"}
 _ESCAPED = re.compile(r"\{\\([_%&#$~{}])\}|\\([_%&#$~{}])(?:\{\})?")
 _WRAPPED = re.compile(r"\\url\{([^{}]*)\}\Z|\{([^{}]*)\}\Z")
@@ -204,16 +204,17 @@ class Reader:
 
 
 def _runs(pieces: Iterable[tuple[str, _Look]]) -> Iterator[Run]:
-    """Neighbours that look alike as one run, without white space at either end of the whole."""
+    """Neighbours that look alike as one run; blanks are folded, and there are none at either end of the whole."""
     alike = groupby((piece for piece in pieces if piece[0]), key=lambda piece: piece[1][:3])
-    merged = deque(("".join(text for text, _ in same), look) for look, same in alike)
-    while merged and not merged[0][0].strip(" "):
-        merged.popleft()
-    while merged and not merged[-1][0].strip(" "):
-        merged.pop()
-    for place, (text, look) in enumerate(merged, 1):
-        shown = text.lstrip(" ") if place == 1 else text
-        yield Run(nfc(shown.rstrip(" ") if place == len(merged) else shown), *look)
+    merged = [("".join(text for text, _ in same), look) for look, same in alike]
+    last = next((place for place in range(len(merged) - 1, -1, -1) if merged[place][0].strip(" ")), -1)
+    after_blank = True
+    for place, (text, look) in enumerate(merged[: last + 1]):
+        folded = _FOLDED.sub(" ", text) if "  " in text else text
+        shown = folded.lstrip(" ") if after_blank else folded
+        after_blank = shown.endswith(" ") or (after_blank and not shown)
+        if shown := shown.rstrip(" ") if place == last else shown:
+            yield Run(nfc(shown), *look)
 
 
 def verbatim(raw: str) -> str:

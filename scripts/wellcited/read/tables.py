@@ -49,6 +49,8 @@ def read_table(path: str, text: str) -> Table:
         problems.append(
             Diagnostic(Location(path, line), CODE, f"the table cannot be read: {error}", 'close every `"` in its row')
         )
+    if not header and not problems:
+        problems.append(Diagnostic(Location(path), CODE, "the table is empty", "name its columns in the first line"))
     return Table(tuple(rows), tuple(problems))
 
 
@@ -59,9 +61,9 @@ def _short(at: Location, found: int, wanted: int) -> Diagnostic:
 
 def _header_problems(path: str, header: list[str]) -> Iterator[Diagnostic]:
     wanted = COLUMNS.get(path.rsplit("/", 1)[-1], [])
-    for name in wanted:
-        if name not in header:
-            yield Diagnostic(Location(path), CODE, f"the table has no column `{name}`", f"use: {','.join(wanted)}")
+    if missing := [f"`{name}`" for name in wanted if name not in header]:
+        named = f"column{'s' * (len(missing) > 1)} {', '.join(missing)}"
+        yield Diagnostic(Location(path), CODE, f"the table has no {named}", f"use: {','.join(wanted)}")
     for name in {n for n in header if header.count(n) > 1}:
         yield Diagnostic(Location(path), CODE, f"the column `{name}` stands twice", "keep one of the two")
 

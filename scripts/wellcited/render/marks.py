@@ -25,9 +25,10 @@ class Library:
     labels: Mapping[str, Label]
 
 
-def library(references: Mapping[str, Reference], style: str) -> Library:
-    """The library in the style of that name; an unknown name gives numbers."""
-    return Library(references, STYLES.get(style, STYLES[DEFAULT_STYLE]), labels(references.values()))
+def library(references: Mapping[str, Reference], style: str | Style) -> Library:
+    """The library in a style, or in ours of that name; an unknown name gives numbers."""
+    chosen = STYLES.get(style, STYLES[DEFAULT_STYLE]) if isinstance(style, str) else style
+    return Library(references, chosen, labels(references.values()))
 
 
 def number_keys(citations: Sequence[Citation], known: Library) -> Numbers:

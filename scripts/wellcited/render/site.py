@@ -5,10 +5,11 @@ All of it comes from the sources, so each page can be rendered alone, in any ord
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wellcited.cite.style import Style
 from wellcited.export import FILES
 from wellcited.kinds.compose import Embeds, Page, page, render
 from wellcited.kinds.paths import resolve
@@ -39,11 +40,24 @@ class Site:
     version: str = ""
 
 
-def assemble(kb: KnowledgeBase, extra: Iterable[Page] = (), name: str = "", version: str = "") -> Site:
-    """The site of a knowledge base; `extra` are pages that other rooms make (one a rule, for example)."""
+Styled = Callable[[Iterable[Citation]], Style | None]
+
+
+def assemble(
+    kb: KnowledgeBase,
+    extra: Iterable[Page] = (),
+    name: str = "",
+    version: str = "",
+    styled: Styled = lambda _: None,
+) -> Site:
+    """The site of a knowledge base; `extra` are pages that other rooms make (one a rule, for example).
+
+    `styled` may answer with a style for all the citations of the site; else it is the one that the settings name.
+    """
     written = {p.path: p for p in (*(page(kb, record) for record in kb.records.values()), *extra)}
     indexed = {p.path: p for p in indexes.pages(kb) if p.path not in written}
-    known = library(kb.references, kb.settings.style)
+    style = styled(citation for made in written.values() for citation in scan(made.markdown).citations)
+    known = library(kb.references, style or kb.settings.style)
     cited_by = _grouped(_citing(known, written.values()))
     made = {p.path: p for p in references.pages(known, cited_by)}
     pages = {**written, **indexed, **made}

@@ -66,6 +66,7 @@
   const FOCUS = 50; // ms before it opens for the keyboard
   const LEAVE = 300; // ms in which the pointer can cross from the marker to the card
   const GAP = 6; // px between them
+  const LEAST = 120; // px of height that a card keeps however little room there is
 
   const made = (tag, name, text) => {
     const element = document.createElement(tag);
@@ -132,21 +133,21 @@
       timer = setTimeout(act, wait);
     };
 
-    /** Below the marker, or above it where there is more room; on a small screen the style sheet makes it a panel. */
+    /** Below the marker, or above it where it fits better; on a small screen the style sheet makes it a panel. */
     const place = () => {
-      card.style.removeProperty("left");
-      card.style.removeProperty("top");
+      for (const name of ["left", "top", "max-height"]) card.style.removeProperty(name);
       const at = marker.getClientRects()[0] ?? marker.getBoundingClientRect();
-      const panel = getComputedStyle(card).position === "fixed";
-      if (panel) {
+      if (getComputedStyle(card).position === "fixed") {
         const hidden = at.bottom + GAP - (innerHeight - card.offsetHeight);
         if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" }); // the panel may not cover what it explains
         return;
       }
-      const room = document.documentElement.clientWidth - card.offsetWidth - GAP;
-      const above = at.bottom + GAP + card.offsetHeight > innerHeight && at.top - GAP > card.offsetHeight;
-      const left = Math.max(GAP, Math.min(at.left - GAP, room));
-      const top = above ? at.top - GAP - card.offsetHeight : at.bottom + GAP;
+      const [above, below] = [at.top - 2 * GAP, innerHeight - at.bottom - 2 * GAP];
+      const up = card.offsetHeight > below && above > below;
+      if (card.offsetHeight > (up ? above : below)) card.style.maxHeight = `${Math.max(up ? above : below, LEAST)}px`;
+      const right = document.documentElement.clientWidth - card.offsetWidth - GAP;
+      const left = Math.max(GAP, Math.min(at.left - GAP, right));
+      const top = up ? at.top - GAP - card.offsetHeight : at.bottom + GAP;
       card.style.left = `${left + scrollX}px`;
       card.style.top = `${top + scrollY}px`;
     };

@@ -7,6 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run: a test that fails here fails everywhere. `--hypothesis-seed` looks further.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD_SECONDS = 600

@@ -95,7 +95,9 @@ IN_TEXT = [
     ("no: 10.12/3, 110.1234/5, v10.1234/6, 10.1234/../x", []),
 ]
 
-WORDS = "10. 1234 / . .. doi: https://doi.org/ < > ;2 CO ( ) %2F x X 978 0 9 - PMC arXiv: 2307. 16789 v2 hep-th/ isbn # ? \\_"
+WORDS = (
+    "10. 1234 / . .. doi: https://doi.org/ < > ;2 CO ( ) %2F x X 978 0 9 - PMC arXiv: 2307. 16789 v2 hep-th/ # ? \\_"
+)
 PIECES = st.lists(st.sampled_from([" ", *WORDS.split()]), max_size=14).map("".join)
 
 

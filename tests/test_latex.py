@@ -47,6 +47,7 @@ RICH = [
     (r"{\'E}cole \'{E}", (Run("École É"),)),
     (r"\url{https://a.org/~x\_y}", (Run("https://a.org/~x_y", href="https://a.org/~x_y"),)),
     (r"\href{https://a.org/b}{c}", (Run("c", href="https://a.org/b", protected=True),)),
+    (r"\href{https://a.org/b} c", (Run("https://a.org/b", href="https://a.org/b"), Run(" c"))),
     (r"\href{javascript:alert(1)}{c}", (Run("c", protected=True),)),
     ("a_b^c", (Run("a_b^c"),)),
     ("", ()),

@@ -154,8 +154,8 @@ PATHS = st.sampled_from(
         "docs/about/deep/er/a.md",
     ]
 )
-WORDS = r"""--- title: : - ' " | > >- [ ] ( ) { } @key [@a; @b] [@a, @b] [a](b.md#c) [r]: j:x <b> <!-- --> ` ``` # @article{ k,
-= } , \ \\ %2e%2e/ & é dose: what: value: steps: for: easier: exercise: clam , , , ,"""
+WORDS = r"""--- title: : - ' " | > >- [ ] ( ) { } @key [@a; @b] [@a, @b] [a](b.md#c) [r]: j:x <b> <!-- --> ` ``` #
+@article{ k, = } , \ \\ %2e%2e/ & é dose: what: value: steps: for: easier: exercise: clam , , , ,"""
 PIECES = st.sampled_from(("\n", "\x00", "\ufeff", "\u2028", *WORDS.split()))
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join).map(str.encode)
 

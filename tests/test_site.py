@@ -106,18 +106,29 @@ def test_built_twice_in_two_places_gives_the_same_bytes(site_dir: Path, root: Pa
     copy = tmp_path / "elsewhere"
     ignored = shutil.ignore_patterns(".venv", "site", ".site-*", "__pycache__", ".*_cache", "tests")
     shutil.copytree(root, copy, ignore=ignored)
-    facts = (site_dir / "build.json").read_text("utf-8")
-    epoch = re.search(r'"epoch": "(\d+)"', facts)
-    assert epoch is not None
     environment = {
         **os.environ,
         "PYTHONPATH": str(root / "scripts"),
-        "SOURCE_DATE_EPOCH": epoch[1],
+        "SOURCE_DATE_EPOCH": _epoch(site_dir),
         "PYTHONHASHSEED": "7",
         "TZ": "Asia/Tokyo",
     }
     subprocess.run([sys.executable, "-m", "wellcited", "build"], cwd=copy, env=environment, check=True, timeout=300)
     assert _bytes(copy / "site") == _bytes(site_dir)
+
+
+def test_plain_mkdocs_gives_the_same_bytes(site_dir: Path, root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "plain"
+    environment = {**os.environ, "PYTHONPATH": str(root / "scripts"), "SOURCE_DATE_EPOCH": _epoch(site_dir)}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, timeout=300)
+    assert _bytes(site) == _bytes(site_dir)
+
+
+def _epoch(site_dir: Path) -> str:
+    found = re.search(r'"epoch": "(\d+)"', (site_dir / "build.json").read_text("utf-8"))
+    assert found is not None
+    return found[1]
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -59,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     made = command("references", _references, "print the bibliography as it was read")
     made.add_argument("--bib", type=Path, help="a BibTeX file (default: the site's)")
     made.add_argument("--format", choices=("csl-json", "bibtex", "ris", "json"), default="csl-json")
+    made = command("refresh", _refresh, "ask the registries about the references, and write references.lock.json")
+    made.add_argument("keys", nargs="*", metavar="KEY", help="ask about these, even if they were checked this month")
+    made.add_argument("--all", action="store_true", help="ask about all, even if they were checked this month")
+    made.add_argument("--offline", action="store_true", help="ask nothing; write down what is not checked yet")
+    made = command("add", _add, "look a work up and write its entry into the bibliography")
+    made.add_argument("works", nargs="+", metavar="WORK", help="a DOI, a PubMed number, or an address with one")
     return parser
 
 
@@ -89,6 +95,7 @@ def _summary(outcome: Outcome, site: Path) -> str:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
     from mkdocs.commands.serve import serve
 
     _check(arguments)
@@ -155,3 +162,15 @@ def _references(arguments: argparse.Namespace) -> int:
     if library.problems:
         print(text(library.problems), file=sys.stderr)
     return 0
+
+
+def _refresh(arguments: argparse.Namespace) -> int:
+    from wellcited.online.commands import run_refresh
+
+    return run_refresh(arguments.root.resolve(), arguments.keys, arguments.all, arguments.offline)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from wellcited.online.commands import run_add
+
+    return run_add(arguments.root.resolve(), arguments.works)

@@ -30,14 +30,15 @@ Months.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from jinja2 import UndefinedError
 
 from wellcited.checks.links import Address, addresses, leads_away, unescaped
 from wellcited.checks.passages import Passage, passages
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.words import did_you_mean, nearest_of, quoted
 from wellcited.kinds.compose import page
 from wellcited.kinds.paths import TAGS, resolve, tag_anchor
 from wellcited.model import Diagnostic, KnowledgeBase, Record
@@ -50,19 +51,26 @@ ID = re.compile(r"\sid=\"([^\"]+)\"")
 RENDERED = re.compile(r"references\Z|what-links-here\Z|(?:cite|ref)-.|fn(?:ref)?:.")
 
 
+class Anchors(NamedTuple):
+    """The ids of a page, and the one of them that is nearest to another word."""
+
+    names: frozenset[str]
+    near: Callable[[str], str]
+
+
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
-    seen: dict[str, frozenset[str] | None] = {}
+    headings = {path: frozenset(h.anchor for h in record.scan.headings) for path, record in kb.records.items()}
+    pages: dict[str, Anchors | None] = {}
     for passage in passages(kb):
         for address in addresses(passage.scan):
-            target = unescaped(address.target)
-            path, anchor = _aim(passage.record.path, target)
-            if not anchor or RENDERED.match(anchor):
-                continue
-            if path not in seen:
-                seen[path] = _anchors(kb, path)
-            anchors = seen[path]
-            if anchors is not None and anchor not in anchors:
-                yield _diagnostic(passage, address, path, anchor, anchors)
+            path, anchor = _aim(passage.record.path, unescaped(address.target))
+            # Most anchors are those of a body's own headings, and then the page need not be made to see it.
+            if anchor and not RENDERED.match(anchor) and anchor not in headings.get(path, ()):
+                if path not in pages:
+                    pages[path] = _anchors(kb, path)
+                found = pages[path]
+                if found and anchor not in found.names:
+                    yield _diagnostic(passage, address, path, anchor, found)
 
 
 def _aim(page_path: str, target: str) -> tuple[str, str]:
@@ -73,26 +81,31 @@ def _aim(page_path: str, target: str) -> tuple[str, str]:
     return path, unquote(target.partition("#")[2])
 
 
-def _anchors(kb: KnowledgeBase, path: str) -> frozenset[str] | None:
+def _anchors(kb: KnowledgeBase, path: str) -> Anchors | None:
     """The ids of a page as its author can know them; None where the page is made later, or is none."""
     if path == TAGS and path not in kb.records:
-        return frozenset(tag_anchor(tag) for record in kb.records.values() for tag in record.texts("tags"))
+        return _named(tag_anchor(tag) for record in kb.records.values() for tag in record.texts("tags"))
     record = kb.records.get(path)
     return _of_record(kb, record) if record else None
 
 
-def _of_record(kb: KnowledgeBase, record: Record) -> frozenset[str] | None:
+def _of_record(kb: KnowledgeBase, record: Record) -> Anchors | None:
     try:
         made = page(kb, record)
     except UndefinedError:  # a record with a field missing has no page; REC101 says so
         return None
     ids = (found for embed in made.embeds for found in ID.findall(embed))
-    return frozenset((*ids, *(heading.anchor for heading in scan(made.markdown).headings)))
+    return _named((*ids, *(heading.anchor for heading in scan(made.markdown).headings)))
 
 
-def _diagnostic(passage: Passage, address: Address, path: str, anchor: str, anchors: frozenset[str]) -> Diagnostic:
+def _named(anchors: Iterable[str]) -> Anchors:
+    names = frozenset(anchors)
+    return Anchors(names, nearest_of(sorted(names)))
+
+
+def _diagnostic(passage: Passage, address: Address, path: str, anchor: str, anchors: Anchors) -> Diagnostic:
     start = address.start + address.target.find("#")
     length = len(address.target) - address.target.find("#")
     message = f"{quoted(path)} has no place {quoted('#' + anchor)}"
-    hint = did_you_mean(anchor, sorted(anchors), OTHERWISE)
+    hint = did_you_mean(anchors.near(anchor), OTHERWISE)
     return Diagnostic(passage.at(start), CODE, message, hint, length)

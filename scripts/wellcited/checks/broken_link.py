@@ -33,9 +33,10 @@ from collections.abc import Iterator
 from wellcited.checks.links import Address, addresses, leads_away, unescaped
 from wellcited.checks.passages import Passage, passages
 from wellcited.checks.rule import rules
-from wellcited.checks.words import nearest, quoted
+from wellcited.checks.words import did_you_mean, nearest_of, quoted
 from wellcited.kinds.paths import known_pages, resolve, rule_path
 from wellcited.model import Diagnostic, KnowledgeBase
+from wellcited.read.addresses import safe_address
 
 CODE = "LNK101"
 OTHERWISE = "write a path from this file to another one"
@@ -44,13 +45,16 @@ OTHERWISE = "write a path from this file to another one"
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     known = _known(kb)
     by_name = {_name(path): path for path in sorted(known, reverse=True) if _name(path) != "index"}
+    near = nearest_of(by_name)
     for passage in passages(kb):
         for address in addresses(passage.scan):
             target = unescaped(address.target)
             if not leads_away(target) and not target.startswith("#"):
                 path = resolve(passage.record.path, target)
-                if path not in known:
-                    yield _diagnostic(passage, address, _meant(path or target.strip("/"), known, by_name))
+                if path not in known and safe_address(target):
+                    words = path or target.strip("/")
+                    meant = _meant(words, known) or by_name.get(near(_name(words)), "")
+                    yield _diagnostic(passage, address, meant)
 
 
 def _known(kb: KnowledgeBase) -> frozenset[str]:
@@ -59,12 +63,10 @@ def _known(kb: KnowledgeBase) -> frozenset[str]:
     return known_pages(kb) | unread | {rule_path(rule.code) for rule in rules()}
 
 
-def _meant(path: str, known: frozenset[str], by_name: dict[str, str]) -> str:
-    """The page that a broken link is likely to mean."""
-    for likely in (path, f"{path}.md", f"{path}/index.md", f"{path.rpartition('.')[0]}.md"):
-        if likely in known:
-            return likely
-    return by_name.get(nearest(_name(path), by_name), "")
+def _meant(path: str, known: frozenset[str]) -> str:
+    """The page that a broken link means, where it is written as an address is."""
+    written = (path, f"{path}.md", f"{path}/index.md", f"{path.rpartition('.')[0]}.md")
+    return next((likely for likely in written if likely in known), "")
 
 
 def _name(path: str) -> str:
@@ -74,5 +76,5 @@ def _name(path: str) -> str:
 def _diagnostic(passage: Passage, address: Address, meant: str) -> Diagnostic:
     target, folder = address.target, posixpath.dirname(passage.record.path) or "."
     what = f"{quoted(target)} leads to no page" if target else "a link has no address"
-    hint = f"did you mean `{posixpath.relpath(meant, folder)}`?" if meant else OTHERWISE
+    hint = did_you_mean(posixpath.relpath(meant, folder) if meant else "", OTHERWISE)
     return Diagnostic(passage.at(address.start), CODE, what, hint, len(target))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from wellcited.checks.words import quoted
 from wellcited.model import Location, Row
+
+
+def wrong_cell(cell: str, column: str, what: str) -> str:
+    """The message for a cell, which may be empty: `clams` in column `exercise` ... ."""
+    return f"{quoted(cell)} in column `{column}` {what}" if cell else f"nothing stands in column `{column}`"
 
 
 def cell_at(row: Row, column: str) -> tuple[Location, int]:

@@ -12,8 +12,8 @@ from wellcited.kinds.compose import Page, text
 from wellcited.kinds.paths import RULES, rule_path
 
 FENCES = re.compile(FENCE.pattern, re.MULTILINE)
-INTRO = """Each mistake that `wellcited check` reports has a code. `wellcited explain CODE` prints its page, and here are all of
-them. The bad and good examples are run as tests."""
+INTRO = """Each mistake that `wellcited check` reports has a code, and each code has a page. Their bad and good
+examples are run as tests; `wellcited explain CODE` prints them."""
 
 
 def explain(code: str) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
-from wellcited.model import Link, Scan
+from wellcited.model import Scan
 from wellcited.read.addresses import SCHEME
 
 DEFINITION = re.compile(
-    r"^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)?\[(?![\^@-])[^\]\n]+\]:[ \t]*\n?[ \t]*(\S+)(?=[ \t]*(?:[\"'(]|$))",
+    r"^[ \t>]*+(?:(?:[*+-]|\d{1,9}[.)])[ \t]++)?\[(?![\^@-])[^\]\n]++\]:"
+    r"[ \t]*+(?:\n[ \t]*+)?(\S++)(?=[ \t]*+(?:[\"'(]|$))",
     re.MULTILINE,
 )
-AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
 
 
@@ -27,21 +28,14 @@ class Address(NamedTuple):
 
 
 def addresses(scan: Scan) -> Iterator[Address]:
-    """Every address outside of code."""
-    yield from (_of_link(scan.text, link) for link in scan.links)
-    for pattern in (DEFINITION, AUTOLINK) if ":" in scan.text else ():
-        for found in pattern.finditer(scan.text):
-            target, start = found.group(1), found.start(1)
-            if not _in_code(scan, start):
-                yield Address(target.strip("<>"), start + target.startswith("<"))
-
-
-def _of_link(text: str, link: Link) -> Address:
-    """The address of a link, taken from the text itself: the scanner hides what can hold no citation."""
-    start = link.target_start
-    if not text.startswith("<", start):
-        return Address(text[start : start + len(link.target)], start)
-    return Address(text[start + 1 : max(text.find(">", start), start + 1)], start + 1)
+    """Every address outside of code; that of a definition is given even where no link uses it."""
+    for link in scan.links:
+        mail = link.text == link.target and "@" in link.target and scan.text.startswith("<", link.start)
+        yield Address(f"mailto:{link.target}" if mail and ":" not in link.target else link.target, link.target_start)
+    for found in DEFINITION.finditer(scan.text) if "]:" in scan.text else ():
+        target, start = found.group(1), found.start(1)
+        if not within(scan.code, start):
+            yield Address(target.strip("<>"), start + target.startswith("<"))
 
 
 def unescaped(target: str) -> str:
@@ -54,6 +48,7 @@ def leads_away(target: str) -> bool:
     return bool(SCHEME.match(target)) or target.startswith("//")
 
 
-def _in_code(scan: Scan, offset: int) -> bool:
-    at = bisect_right(scan.code, (offset, len(scan.text) + 1)) - 1
-    return at >= 0 and scan.code[at][0] <= offset < scan.code[at][1]
+def within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset stands in one of some spans that are in order and do not overlap, as those of code."""
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < spans[at][1]

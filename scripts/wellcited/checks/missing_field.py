@@ -50,7 +50,7 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
 
 def _no_fields(record: Record, schema: Schema) -> Diagnostic:
     needed = ", ".join(f"`{field.name}`" for field in schema.fields if field.required)
-    hint = f"begin the file with the fields {needed} between two lines `---`"
+    hint = f"begin the file with {needed} between two lines `---`"
     return Diagnostic(record.location, CODE, f"the {record.kind} has no front matter", hint)
 
 

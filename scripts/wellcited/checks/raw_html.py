@@ -29,14 +29,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wellcited.checks.links import within
 from wellcited.checks.passages import passages
 from wellcited.checks.records import readable_records, scalars
 from wellcited.checks.words import quoted
-from wellcited.model import BibField, Diagnostic, KnowledgeBase, Location, RawHtml, Record, Text
+from wellcited.model import BibField, Diagnostic, KnowledgeBase, Location, RawHtml, Record, Scan, Text
 from wellcited.read.spots import place, value_offset
 
 CODE = "SEC001"
 TAG = re.compile(r"<!--|</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>")
+LOOSE = re.compile(r"(?<![\\(])<[A-Za-z][A-Za-z0-9-]*[\s/][^<>]*>")
 ALLOWED = re.compile(r"<!--\s*wellcited:")
 CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
 NAME = re.compile(r"<([A-Za-z][\w-]*)")
@@ -46,7 +48,7 @@ HINT = "use Markdown (`*emphasis*`, `**strong**`, a link), or write `\\<` for th
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for passage in passages(kb):
-        for piece in _guilty(passage.scan.html):
+        for piece in _guilty((*passage.scan.html, *_loose(passage.scan))):
             yield _diagnostic(passage.at(piece.start), piece.text)
     for record, schema in readable_records(kb):
         for field in schema.fields:
@@ -55,6 +57,15 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for reference in kb.references.values():
         for part in reference.fields.values():
             yield from _in_reference(part)
+
+
+def _loose(scan: Scan) -> Iterator[RawHtml]:
+    """Tags that a browser sees in running text though Markdown does not, as `<svg/onload=x>`."""
+    seen = sorted((piece.start, piece.start + len(piece.text)) for piece in scan.html)
+    for found in LOOSE.finditer(scan.text) if "<" in scan.text else ():
+        at = found.start()
+        if not within(seen, at) and not within(scan.code, at):
+            yield RawHtml(found.group(), at)
 
 
 def _guilty(pieces: tuple[RawHtml, ...]) -> Iterator[RawHtml]:

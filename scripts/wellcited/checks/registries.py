@@ -63,7 +63,7 @@ def changed(reference: Reference, locked: Locked) -> tuple[str, ...]:
 
 
 def about_another(reference: Reference, record: Answer) -> bool:
-    """Whether an identifier's record is about another work: its title is unlike, and no more agrees than differs."""
+    """Whether an identifier's record is about another work: its title is unlike, and so is its author or half the rest."""
     ours = plain(reference.title)
     if not ours or not record.titles or same_title(ours, record.titles):
         return False
@@ -71,6 +71,8 @@ def about_another(reference: Reference, record: Answer) -> bool:
         return True
     if likeness(ours, record.titles) >= LIKE:
         return False
+    if reference.authors and record.authors and not author_agrees(reference, record):
+        return True
     votes = tuple(_votes(reference, record))
     return sum(votes) * 2 <= len(votes)
 
@@ -89,8 +91,17 @@ def _votes(reference: Reference, record: Answer) -> Iterator[bool]:
 
 
 def author_agrees(reference: Reference, record: Answer) -> bool:
-    """Whether the first author of both is one."""
-    return same_first_author(reference.authors[0], record.authors[0])
+    """Whether the first author of both is one; a body that one side alone names in front does not count."""
+    ours, theirs = reference.authors[0], record.authors[0]
+    if same_first_author(ours, theirs):
+        return True
+    if bool(ours.literal) == bool(theirs.literal):
+        return False
+    people = (next((n for n in names if not n.literal), None) for names in (reference.authors, record.authors))
+    one, other = people
+    bodies = [n for n in (*reference.authors, *record.authors) if n.literal and n not in (ours, theirs)]
+    first_person = bool(one and other and same_first_author(one, other))
+    return first_person or any(same_first_author(ours if ours.literal else theirs, body) for body in bodies)
 
 
 def first_text(reference: Reference, names: Iterable[str]) -> str:

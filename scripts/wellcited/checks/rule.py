@@ -30,6 +30,7 @@ FAMILIES = {
     "EXE": "Exercises",
     "PRO": "Prose",
     "SEC": "Security",
+    "LCK": "The lock",
     "WEL": "The checks themselves",
 }
 FAILED = "WEL001"

@@ -10,7 +10,7 @@ from wellcited.checks.folded import words
 
 SMALL = frozenset(
     "the a an of and for in on to at by with from de la le les du des el los las y et e i del della di do da dos das der "
-    "die das und fur zur zu van voor en och og".split()
+    "die und fur zur zu van voor en och og volume edition".split()
 )
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*|\s*(?:[:;=]|\s[-\u2013\u2014]\s).*\Z", re.DOTALL)
 # Names that no rule of abbreviation gives.
@@ -19,10 +19,10 @@ ALIASES = {
     "proceedings national academy sciences": "proceedings national academy sciences united states america",
     "proc natl acad sci": "proceedings national academy sciences united states america",
     "proc natl acad sci usa": "proceedings national academy sciences united states america",
-    "proc natl acad sci u s a": "proceedings national academy sciences united states america",
+    "proc natl acad sci u s": "proceedings national academy sciences united states america",
     "nejm": "new england journal medicine",
     "j bone joint surg br": "bone joint journal",
-    "journal bone joint surgery british volume": "bone joint journal",
+    "journal bone joint surgery british": "bone joint journal",
     "jama journal american medical association": "jama",
     "journal american medical association": "jama",
     "british medical journal": "bmj",
@@ -57,7 +57,7 @@ def _counting(name: str) -> tuple[str, ...]:
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
     if len(left) == len(right):
-        return all(map(_abbreviates, left, right))
+        return left == right if len(left) == 1 else all(map(_abbreviates, left, right))
     short, long = sorted((left, right), key=len)
     return len(short) == 1 and len(long) > 2 and short[0] == "".join(word[0] for word in long)
 
@@ -66,14 +66,14 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
 def _abbreviates(one: str, other: str) -> bool:
     """Whether one word is short for the other: its beginning ("ther"), or letters of it in order ("natl", "engl")."""
     short, long = sorted((one, other), key=len)
-    if short == long or (long.startswith(short) and not _other_word(short, long)):
+    if short == long or (long.startswith(short) and not _other_word(short)):
         return True
-    return len(short) >= 2 and len(short) < len(long) - 1 and short[:2] == long[:2] and _in_order(short, long)
+    return len(short) >= 2 and len(short) < len(long) - 1 and short[0] == long[0] and _in_order(short, long)
 
 
-def _other_word(short: str, long: str) -> bool:
-    """A beginning that is a whole word of another meaning, as "sport" in "sports" is not."""
-    return short in ("bio", "micro", "neuro", "radio") or (len(short) > 6 and len(long) - len(short) > 5)
+def _other_word(short: str) -> bool:
+    """A beginning that is no abbreviation but another science."""
+    return short in ("bio", "micro", "neuro", "radio")
 
 
 def _in_order(short: str, long: str) -> bool:

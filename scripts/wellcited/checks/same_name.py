@@ -9,12 +9,15 @@ from wellcited.checks.folded import ascii_letters, spelt_out, words
 from wellcited.model import Name
 
 PARTICLES = frozenset(
-    "a al ab ap af auf aus bin bint d da das de dei del dela della den der des di do dos du e el ibn la las le les lo los "
-    "mac o of op san st saint t ten ter the und van vande vanden vander vom von y zu zum zur".split()
+    "a al ab ap af auf aus bin bint d da das de dei del dela della den der des di do dos du e el ibn la las le les lo "
+    "los mac o of op san st saint t ten ter the und van vande vanden vander vom von y zu zum zur".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv md phd".split())
+_UMLAUT = re.compile(r"([aou])e")
+_SLAVIC = re.compile(r"(?:[eoy][vw]|[eo]ff|sk(?:i|y|ii|ij|yi|iy)|enko|[vw]i(?:ch|cz|tsch))a?\Z")
+_WAYS = (("ff", "v"), ("w", "v"), ("tsch", "ch"), ("cz", "ch"), ("sch", "sh"), ("kh", "h"), ("yi", "i"), ("iy", "i"),
+         ("ij", "i"), ("ii", "i"), ("y", "i"), ("j", "i"))  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
-_INITIAL = re.compile(r"[^\W\d_](?:(?=[\W_]|\Z)|[^\W\d_]+)")
 
 
 def same_first_author(ours: Name, theirs: Name) -> bool:
@@ -44,7 +47,16 @@ def _forms(name: Name) -> frozenset[str]:
         while len(parts) > 1 and parts[0] in PARTICLES:
             parts = parts[1:]
             found.add("".join(parts))
-    return frozenset(form for form in found if form)
+    plain = {_UMLAUT.sub(r"\1", form) for form in found}
+    slavic = {_slavic(form) for form in found if _SLAVIC.search(form)}
+    return frozenset(form for form in found | plain | slavic if form)
+
+
+def _slavic(form: str) -> str:
+    """One spelling for the ways to write a Slavic name in Latin letters: "Iwanow", "Ivanoff" and "Ivanov" are one."""
+    for other, one in _WAYS:
+        form = form.replace(other, one)
+    return form
 
 
 def _one_of_two(ours: Name, theirs: Name) -> bool:
@@ -78,7 +90,9 @@ def _initials(name: Name) -> str:
     given = ascii_letters(name.given)
     if name.given.isupper() and name.given.isalpha() and len(name.given) <= 4:
         return given  # "BS" is two initials
-    return "".join(word[0] for word in _LETTERS.findall(given) if word not in PARTICLES or len(word) == 1)
+    parts = _LETTERS.findall(given)
+    kept = [part for part in parts if part not in PARTICLES or len(part) == 1] or parts
+    return "".join(part[0] for part in kept)
 
 
 def _same_body(ours: Name, theirs: Name) -> bool:

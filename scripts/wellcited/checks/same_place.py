@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_LABEL = re.compile(r"^(?:volume|vol|band|bd|tome|jahrgang|art(?:icle)?(?: no| number| id)?|no|nr|pages?|pp?|seiten?)\b[.: ]*")
+_LABEL = re.compile(
+    r"^(?:volume|vol|band|bd|tome|jahrgang|art(?:icle)?(?: no| number| id)?|no|nr|pages?|pp?|seiten?)\b[.: ]*"
+)
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _DASH = re.compile("\\s*(?:--+|[-\u2010\u2011\u2012\u2013\u2014\u2212])\\s*|[,;]|\\s+to\\s+|\\s+")

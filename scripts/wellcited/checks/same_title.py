@@ -14,7 +14,9 @@ _STATE = re.compile(
     r"\s*[:.\u2013-]?\s+|\s*\[(?:retracted|withdrawn)[^\]]{0,40}\]\s*",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*[(\[](?:retracted|withdrawn|in [a-z]+|letter|editorial|review)[^)\]]{0,60}[)\]]\s*\.?\Z", re.I)
+_REMARK = re.compile(
+    r"\s*[(\[](?:retracted|withdrawn|in [a-z]+|letter|editorial|review)[^)\]]{0,60}[)\]]\s*\.?\Z", re.I
+)
 _PARTS = re.compile(r"(?<=\S)(?:\s*[:;?!.\u2014|]\s+|\s+[-\u2013\u2014=]+\s+)|\s*\(")
 _SHORTEST = 3  # words that a title without its subtitle still has
 LIKE = 0.75
@@ -30,7 +32,11 @@ _SPELLINGS = (
     (re.compile(r"(?<=fib)re(?=s$)|(?<=cent)re(?=s$)"), "er"),
     (re.compile(r"defence"), "defense"),
 )
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), map(str, range(1, 11)), strict=True))
+_NUMBERS = {
+    **dict(zip("one two three four five six seven eight nine ten".split(), map(str, range(1, 11)), strict=True)),
+    **dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True)),
+    **{"versus": "vs", "percent": ""},
+}
 
 
 def same_title(ours: str, theirs: Iterable[str]) -> bool:
@@ -51,7 +57,9 @@ def _same(one: str, other: str) -> bool:
 
 def without_state(title: str) -> str:
     """The title without what a publisher put before it when the work was retracted."""
-    return _REMARK.sub("", _STATE.sub("", title, count=1) if _STATE.match(title) else title)
+    while (state := _STATE.match(title)) and state.end():
+        title = title[state.end() :]
+    return _REMARK.sub("", title)
 
 
 def _heads(title: str) -> Iterable[str]:

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellcited.checks.passages import Passage, passages
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.words import did_you_mean, nearest_of, quoted
 from wellcited.model import CitationItem, Diagnostic, KnowledgeBase
 
 CODE = "CIT101"
@@ -38,14 +38,12 @@ OTHERWISE = "add the reference to the bibliography, or write `\\@` if this cites
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     known = kb.references.keys() | kb.broken_keys
-    hints: dict[str, str] = {}
+    near = nearest_of(kb.references)
     for passage in passages(kb):
         for citation in passage.scan.citations:
             for item in citation.items:
                 if item.key not in known:
-                    hint = hints.get(item.key) or did_you_mean(item.key, kb.references, OTHERWISE)
-                    hints[item.key] = hint
-                    yield _diagnostic(passage, item, hint)
+                    yield _diagnostic(passage, item, did_you_mean(near(item.key), OTHERWISE))
 
 
 def _diagnostic(passage: Passage, item: CitationItem, hint: str) -> Diagnostic:

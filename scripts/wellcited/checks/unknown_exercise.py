@@ -29,8 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.cells import cell_at
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.cells import cell_at, wrong_cell
+from wellcited.checks.words import did_you_mean, nearest_of
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "EXE101"
@@ -39,10 +39,11 @@ OTHERWISE = "write the file name of an exercise without `.md`, or add the exerci
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     ids = {record.id: record for record in kb.of_kind("exercise")}
+    near = nearest_of(ids)
     for rows in kb.tables.values():
         for row in rows:
             name = row.cells.get("exercise")
             if name is not None and name not in ids:
                 at, length = cell_at(row, "exercise")
-                message = f"{quoted(name)} in column `exercise` names no exercise"
-                yield Diagnostic(at, CODE, message, did_you_mean(name, ids, OTHERWISE), length)
+                message = wrong_cell(name, "exercise", "names no exercise")
+                yield Diagnostic(at, CODE, message, did_you_mean(near(name), OTHERWISE), length)

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellcited.checks.records import readable_records
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.words import did_you_mean, nearest, quoted
 from wellcited.model import Diagnostic, Field, Fields, Items, KnowledgeBase
 
 CODE = "REC103"
@@ -34,7 +34,7 @@ CODE = "REC103"
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for record, schema in readable_records(kb):
-        yield from _unknown(record.fields, schema.fields, f"a {schema.kind}")
+        yield from _unknown(record.fields, schema.fields, f"the kind `{schema.kind}`")
         for field in schema.fields:
             groups = record.node(field.name)
             if field.type == "groups" and isinstance(groups, Items):
@@ -47,5 +47,5 @@ def _unknown(fields: Fields, known: tuple[Field, ...], owner: str) -> Iterator[D
     names = tuple(field.name for field in known)
     for name, at in fields.keys.items():
         if name not in names:
-            hint = did_you_mean(name, names, f"it may have: {', '.join(names)}")
-            yield Diagnostic(at, CODE, f"{quoted(name)} is not a field of {owner}", hint, len(name))
+            hint = did_you_mean(nearest(name, names), f"it may have: {', '.join(names)}")
+            yield Diagnostic(at, CODE, f"{owner} has no field {quoted(name)}", hint, len(name))

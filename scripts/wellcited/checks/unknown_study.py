@@ -30,8 +30,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.cells import cell_at
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.cells import cell_at, wrong_cell
+from wellcited.checks.words import did_you_mean, nearest_of
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "EXE102"
@@ -40,10 +40,11 @@ OTHERWISE = "write the key of a reference, or add the reference to the bibliogra
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     known = kb.references.keys() | kb.broken_keys
+    near = nearest_of(kb.references)
     for rows in kb.tables.values():
         for row in rows:
             key = row.cells.get("study")
             if key is not None and key not in known:
                 at, length = cell_at(row, "study")
-                message = f"{quoted(key)} in column `study` is the key of no reference"
-                yield Diagnostic(at, CODE, message, did_you_mean(key, kb.references, OTHERWISE), length)
+                message = wrong_cell(key, "study", "is the key of no reference")
+                yield Diagnostic(at, CODE, message, did_you_mean(near(key), OTHERWISE), length)

@@ -22,8 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.cells import cell_at
-from wellcited.checks.words import quoted
+from wellcited.checks.cells import cell_at, wrong_cell
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "EXE103"
@@ -37,5 +36,5 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
                 word = row.cells.get(column)
                 if word is not None and word not in words:
                     at, length = cell_at(row, column)
-                    message = f"{quoted(word)} in column `{column}` is not a word for it"
+                    message = wrong_cell(word, column, "is not a word for it")
                     yield Diagnostic(at, CODE, message, f"one of: {', '.join(words)}", length)

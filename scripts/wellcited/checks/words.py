@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 LONGEST = 60
 # A pair of letters that this many names share says nothing about any of them.
 COMMON = 300
-NEAR = 0.6
+MANY = 200
+NEAR = 0.7
 
 
 def quoted(text: str) -> str:
@@ -23,22 +24,34 @@ def quoted(text: str) -> str:
 def nearest(word: str, names: Iterable[str]) -> str:
     """The name most like a word, or "" where none is much like it.
 
-    The names are found by pairs of letters, so a thousand unknown words among a thousand names stay quick.
+    The names are found by pairs of letters, the rarest first, so a thousand unknown words among a thousand names stay
+    quick.
     """
-    shared: Counter[str] = Counter()
     index = _index(tuple(names))
-    for pair in _pairs(word):
-        alike = index.get(pair, ())
-        if len(alike) <= COMMON:
-            shared.update(alike)
+    rare = sorted((len(index[pair]), pair) for pair in _pairs(word) if pair in index)[:8]
+    shared = Counter(name for count, pair in rare if count <= COMMON for name in index[pair])
     likely = (name for name, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:5])
     best = max(((_likeness(word, name), name) for name in likely), default=(0.0, ""))
     return best[1] if best[0] >= NEAR else ""
 
 
-def did_you_mean(word: str, names: Iterable[str], otherwise: str) -> str:
-    """The hint for a word that is not among the names."""
-    meant = nearest(word, names)
+def nearest_of(names: Iterable[str]) -> Callable[[str], str]:
+    """`nearest` among these names, each word looked up once.
+
+    After many different words it gives up: so many have another cause than slips of the pen.
+    """
+    all_names, known = tuple(names), dict[str, str]()
+
+    def find(word: str) -> str:
+        if word not in known and len(known) < MANY:
+            known[word] = nearest(word, all_names)
+        return known.get(word, "")
+
+    return find
+
+
+def did_you_mean(meant: str, otherwise: str) -> str:
+    """The hint for a word that is not among the names: the nearest one, if there is any."""
     return f"did you mean `{meant}`?" if meant else otherwise
 
 

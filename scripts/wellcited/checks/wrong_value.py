@@ -33,7 +33,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from wellcited.checks.records import is_empty, readable_records
-from wellcited.checks.words import did_you_mean, quoted
+from wellcited.checks.words import did_you_mean, nearest, quoted
 from wellcited.model import Diagnostic, Field, Fields, Items, KnowledgeBase, Node, Text
 
 CODE = "REC102"
@@ -98,7 +98,7 @@ def _choice(node: Text, field: Field, ids: Ids) -> Iterator[Diagnostic]:  # noqa
 def _id(node: Text, field: Field, ids: Ids) -> Iterator[Diagnostic]:
     if node.value not in ids.get(field.of, ()):
         otherwise = f"write the file name of one of the {field.of}s, without `.md`"
-        hint = did_you_mean(node.value, ids.get(field.of, ()), otherwise)
+        hint = did_you_mean(nearest(node.value, ids.get(field.of, ())), otherwise)
         message = f"{quoted(node.value)} in `{field.name}` names no {field.of}"
         yield Diagnostic(node.location, CODE, message, hint, len(node.value))
 

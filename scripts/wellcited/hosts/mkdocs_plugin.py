@@ -6,8 +6,8 @@ It decides nothing. Titles and descriptions are escaped here because MkDocs prin
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -29,7 +30,8 @@ from wellcited.checks.report import line
 from wellcited.hosts.csl import StyleError, csl_style
 from wellcited.hosts.version import version
 from wellcited.kinds import load
-from wellcited.kinds.paths import tag_anchor
+from wellcited.kinds.compose import Page
+from wellcited.kinds.paths import A_TO_Z, TAGS, tag_anchor
 from wellcited.read.citations_free import without_citations
 from wellcited.render.downloads import downloads
 from wellcited.render.extension import mark_page
@@ -38,9 +40,9 @@ from wellcited.render.site import Site, assemble
 
 log = logging.getLogger("mkdocs.plugins.wellcited")
 THEME = Path(__file__).parent.parent / "theme"
-ASSETS = ("assets/wellcited.css", "assets/figures.css")
-SCRIPTS = ("assets/wellcited.js",)
-
+ASSETS = ("assets/wellcited.css", "assets/figures.css", "assets/exercises.css")
+SCRIPTS = ("assets/wellcited.js", "assets/exercises.js")
+WEIGHTS = {"index": 0.3, "rule": 0.3, "reference": 0.5}
 
 # What the theme's own templates lack: a name for the search dialog.
 MENDED = (
@@ -56,11 +58,33 @@ def _sections(nav: Navigation) -> Iterator[tuple[str, Section]]:
                 yield child.file.src_uri.rpartition("/")[0], item
 
 
+def _escape_titles(items: Iterable[StructureItem]) -> None:
+    """Sections are named after folders where no navigation is set."""
+    for item in items:
+        if isinstance(item, Section):
+            item.title = escape(item.title)
+            _escape_titles(item.children)
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The site's address with a slash at its end, or ""."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
 def mended(html: str) -> str:
     """A page of the theme with what it lacks put right."""
     for old, new in MENDED:
         html = html.replace(old, new)
     return html
+
+
+def searched(made: Page) -> dict[str, object]:
+    """What the theme's search weighs beside the text: other names most of all, lists of pages least.
+
+    The theme writes them into its results as HTML.
+    """
+    names = [escape(name, quote=False) for name in made.other_names]
+    return {"tags": names, "search": {"boost": WEIGHTS.get(made.kind, 1.0), "exclude": made.path in (A_TO_Z, TAGS)}}
 
 
 class WellcitedConfig(Config):  # type: ignore[no-untyped-call]
@@ -82,7 +106,12 @@ class WellcitedPlugin(BasePlugin[WellcitedConfig]):  # type: ignore[no-untyped-c
                 log.warning(line(diagnostic))
         try:
             self.site = assemble(
-                kb, rule_pages(), config.site_name, version(root), lambda cited: csl_style(root, kb, cited)
+                kb,
+                rule_pages(),
+                config.site_name,
+                version(root),
+                _address(config),
+                lambda cited: csl_style(root, kb, cited),
             )
         except StyleError as error:
             raise PluginError(str(error)) from None
@@ -104,6 +133,7 @@ class WellcitedPlugin(BasePlugin[WellcitedConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        _escape_titles(nav.items)
         sections = dict(_sections(nav))
         for file in files.documentation_pages():
             section = sections.get(file.src_uri.rpartition("/")[0])
@@ -121,10 +151,15 @@ class WellcitedPlugin(BasePlugin[WellcitedConfig]):  # type: ignore[no-untyped-c
         page.meta = {}
         if made:
             description = " ".join(without_citations(made.description).split())
-            page.meta = {"title": escape(made.title), "description": escape(description)}
+            page.meta = {"title": escape(made.title), "description": escape(description), **searched(made)}
             if made.path == "index.md":
                 page.meta |= {"hide": ["navigation", "toc"]}
         return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        if page.file.src_uri not in self.site.pages:  # its title is its heading or the name of its file
+            page.title = escape(unescape(str(page.title)))
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         env.globals["wellcited_tag"] = tag_anchor

@@ -1,13 +1,15 @@
 """The kinds of record a site has: one module a kind, found by being there.
 
 A kind's module names its `SCHEMA` and `PLURAL`, its place among the kinds (`ORDER`), and `context(kb, record)`, what
-its template `templates/<kind>.md.j2` is given. Adding a kind adds a module and a template and edits nothing else.
+its template `templates/<kind>.md.j2` is given. It may also have `pages(kb)`, pages made from all its records (one at
+`<folder>/index.md` takes the place of the plain list), whose paths it names in `PAGES`, and `files(kb)`, what lies
+beside its pages. Adding a kind adds a module and a template and edits nothing else.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -26,6 +28,8 @@ COMMON = (
 )
 CERTAINTY = ("high", "moderate", "low", "very low")
 Context = Callable[[KnowledgeBase, Record], Mapping[str, Any]]
+Pages = Callable[[KnowledgeBase], Iterable[Any]]  # of compose.Page, which this module comes before
+Files = Callable[[KnowledgeBase], Iterable[tuple[str, str]]]  # (path below docs/, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Kind:
     order: int
     safety: bool
     context: Context
+    page_paths: tuple[str, ...]
+    pages: Pages
+    files: Files
 
     @property
     def name(self) -> str:
@@ -48,16 +55,30 @@ def _nothing(_kb: KnowledgeBase, _record: Record) -> Mapping[str, Any]:
     return {}
 
 
+def _none(_kb: KnowledgeBase) -> tuple[()]:
+    return ()
+
+
+def _kind(module: Any) -> Kind:
+    return Kind(
+        module.SCHEMA,
+        module.PLURAL,
+        module.INTRO,
+        module.ORDER,
+        getattr(module, "SAFETY", False),
+        getattr(module, "context", _nothing),
+        getattr(module, "PAGES", ()),
+        getattr(module, "pages", _none),
+        getattr(module, "files", _none),
+    )
+
+
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Every kind, in the order of the navigation."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = (import_module(f"{__name__}.{name}") for name in names)
-    found = (
-        Kind(m.SCHEMA, m.PLURAL, m.INTRO, m.ORDER, getattr(m, "SAFETY", False), getattr(m, "context", _nothing))
-        for m in modules
-        if hasattr(m, "SCHEMA")
-    )
+    found = (_kind(module) for module in modules if hasattr(module, "SCHEMA"))
     return tuple(sorted(found, key=lambda kind: kind.order))
 
 

@@ -37,7 +37,7 @@ def badges(record: Record) -> str:
         parts.append(f"<span>Updated {_day(record.text('updated'))}</span>")
     if record.text("searched"):
         parts.append(f"<span>Evidence searched {_day(record.text('searched'))}</span>")
-    return f'<p class="wc-badges">{" ".join(parts)}</p>'
+    return f'<p class="wc-badges" data-search-exclude>{" ".join(parts)}</p>'
 
 
 def _day(value: str) -> str:
@@ -73,11 +73,11 @@ def summary_box(record: Record) -> str:
     return f'!!! abstract "In short"\n\n    {words}' if words else ""
 
 
-def safety_box(kb: KnowledgeBase, record: Record) -> str:
-    """The short list of warning signs, from the one page that keeps them, with a link to it."""
+def safety_box(kb: KnowledgeBase, path: str) -> str:
+    """The short list of warning signs for a page path, from the one page that keeps them, with a link to it."""
     safety = kb.records.get(kb.settings.safety_page)
-    if not safety or safety.path == record.path or not safety.text("short"):
+    if not safety or safety.path == path or not safety.text("short"):
         return ""
     words = escape(" ".join(safety.text("short").split()))
-    link = f'<a href="{escape(address(safety.path, record.path))}">{escape(safety.title)}</a>'
-    return f'<aside class="wc-safety" aria-label="{escape(safety.title)}"><p>{words} {link}</p></aside>'
+    link = f'<a href="{escape(address(safety.path, path))}">{escape(safety.title)}</a>'
+    return f'<aside class="wc-safety" data-search-exclude aria-label="{escape(safety.title)}"><p>{words} {link}</p></aside>'

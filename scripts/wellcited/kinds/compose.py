@@ -135,7 +135,7 @@ def page(kb: KnowledgeBase, record: Record) -> Page:
         record=record,
         body=record.scan.text.strip(),
         badges=embeds.add(badges(record)),
-        safety_box=embeds.add(safety_box(kb, record)) if record.path == HOME or (kind and kind.safety) else "",
+        safety_box=embeds.add(safety_box(kb, record.path)) if record.path == HOME or (kind and kind.safety) else "",
         ways_in=embeds.add(ways_in(kb)) if record.path == HOME else "",
         summary_box=summary_box(record),
         verdict=embeds.add(verdict_box(record)),

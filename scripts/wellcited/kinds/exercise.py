@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
-from wellcited.cite.names import short
-from wellcited.figures.emg_chart import ChartRow, emg_chart
 from wellcited.figures.figure import figure_svg
+from wellcited.figures.file import figure_file
 from wellcited.figures.record import scene
 from wellcited.figures.scene import Scene
-from wellcited.kinds import COMMON
-from wellcited.model import Field, Fields, KnowledgeBase, Observation, Record, Schema
+from wellcited.kinds import CERTAINTY, COMMON
+from wellcited.kinds.activity import activity_files, contrasts, measured, muscle, muscle_charts
+from wellcited.kinds.chain import levels
+from wellcited.kinds.comparison import COMPARISON, comparison
+from wellcited.kinds.compose import Page
+from wellcited.kinds.finder import FINDER, finder
+from wellcited.kinds.sheet import SHEET, sheet, to_sheet
+from wellcited.model import Field, Fields, KnowledgeBase, Record, Schema
 
 STEPS = (Field("exercise", "id", of="exercise"), Field("way", "prose"), Field("when", "prose", required=True))
 DOSES = ("sets", "repetitions", "hold", "rest", "days a week", "load", "tempo", "weeks")
@@ -46,6 +51,19 @@ SCHEMA = Schema(
                 Field("source", "prose", required=True),
             ),
         ),
+        Field(
+            "trials",
+            "groups",
+            parts=(
+                Field("study", "prose", required=True),
+                Field("who", "prose", required=True),
+                Field("dose", "prose", required=True),
+                Field("against", "prose", required=True),
+                Field("result", "prose", required=True),
+                Field("certainty", "choice", required=True, choices=CERTAINTY),
+            ),
+        ),
+        Field("note", "prose"),
         Field("figure", "mapping"),
     ),
 )
@@ -53,37 +71,56 @@ PLURAL = "Exercises"
 INTRO = "How each is done, how hard the muscles work, and who measured it."
 ORDER = 40
 SAFETY = True
+PAGES = (COMPARISON, SHEET)
 
 
 def context(kb: KnowledgeBase, record: Record) -> Mapping[str, Any]:
     """Muscles with their concept pages, steps to easier and harder exercises, and the measurements."""
-    measured = tuple(o for o in kb.observations if o.exercise == record.id)
+    rows = measured(kb).get(record.id, ())
     return {
         "figure": _figure(record),
         "primary": tuple(muscle(kb, name) for name in record.texts("primary")),
         "secondary": tuple(muscle(kb, name) for name in record.texts("secondary")),
         "easier": tuple(_step(kb, group) for group in record.groups("easier")),
         "harder": tuple(_step(kb, group) for group in record.groups("harder")),
-        "muscles": tuple(_muscle_charts(kb, measured)),
-        "contrasts": tuple(r for r in kb.tables.get("contrasts.csv", ()) if r.cells.get("exercise") == record.id),
+        "level": levels(kb).get(record.id, 1),
+        "chain_here": f'<p class="wc-chain-here"><strong>{escape(record.title)}</strong> (you are here)</p>',
+        "muscles": tuple(muscle_charts(kb, rows)),
+        "contrasts": contrasts(kb).get(record.id, ()),
+        "to_sheet": to_sheet(record.path, record.id, "Put it on a sheet to print"),
+        "pages": {"finder": FINDER, "comparison": COMPARISON, "sheet": SHEET},
     }
+
+
+def pages(kb: KnowledgeBase) -> Iterator[Page]:
+    """The finder, the comparison, and the sheet that a reader puts together."""
+    yield finder(kb)
+    yield comparison(kb)
+    yield sheet(kb)
+
+
+def files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The measurements and the figure of each exercise."""
+    for record in kb.of_kind("exercise"):
+        yield from activity_files(kb, record.id, measured(kb).get(record.id, ()), contrasts(kb).get(record.id, ()))
+        if drawn := drawn_scene(record):
+            yield f"exercises/{record.id}-figure.svg", figure_file(drawn, record.title, labels=False)
+
+
+def drawn_scene(record: Record) -> Scene | None:
+    """The scene of an exercise, or None where it has none that can be drawn."""
+    described = record.node("figure")
+    found = scene(described) if isinstance(described, Fields) else ()
+    return found if isinstance(found, Scene) else None
 
 
 def _figure(record: Record) -> str:
     """The drawn figure of a record, moving where a reader's settings allow it; "" without one that can be drawn."""
-    described = record.node("figure")
-    drawn = scene(described) if isinstance(described, Fields) else ()
-    if not isinstance(drawn, Scene):
+    drawn = drawn_scene(record)
+    if drawn is None:
         return ""
-    return (
-        f'<figure class="wc-figure-box">{figure_svg(drawn, f"figure-{record.id}", record.title, moving=True)}</figure>'
-    )
-
-
-def muscle(kb: KnowledgeBase, name: str) -> tuple[str, str]:
-    """A muscle's name in words and the page path of its concept ("" where it has none)."""
-    concept = kb.records.get(f"concepts/{name}.md")
-    return (concept.title, concept.path) if concept else (name.replace("-", " "), "")
+    picture = figure_svg(drawn, f"figure-{record.id}", record.title, moving=True)
+    return f'<figure class="wc-figure-box">{picture}</figure>'
 
 
 def _step(kb: KnowledgeBase, group: Mapping[str, str]) -> Mapping[str, str]:
@@ -94,25 +131,3 @@ def _step(kb: KnowledgeBase, group: Mapping[str, str]) -> Mapping[str, str]:
         "way": group.get("way", ""),
         "when": group.get("when", ""),
     }
-
-
-def _muscle_charts(kb: KnowledgeBase, measured: Sequence[Observation]) -> list[Mapping[str, Any]]:
-    ordered = sorted(measured, key=lambda o: (o.muscle, o.statistic != "mean", o.study, o.variant))
-    return [
-        _muscle_chart(kb, name, tuple(group))
-        for name, group in groupby(ordered, key=lambda observation: observation.muscle)
-    ]
-
-
-def _muscle_chart(kb: KnowledgeBase, name: str, rows: tuple[Observation, ...]) -> Mapping[str, Any]:
-    words, path = muscle(kb, name)
-    title = words[:1].upper() + words[1:]
-    chart = emg_chart(title, tuple(_chart_row(kb, o) for o in rows), f"chart-{name}")
-    return {"name": title, "path": path, "svg": chart, "rows": rows}
-
-
-def _chart_row(kb: KnowledgeBase, seen: Observation) -> ChartRow:
-    reference = kb.references.get(seen.study)
-    study = f"{short(reference.authors, reference.and_others)} {reference.text('year')}" if reference else seen.study
-    label = f"{study}, {seen.variant}" if seen.variant else study
-    return ChartRow(label, seen.mean, seen.sd, seen.n, seen.electrodes, seen.level, seen.statistic)

@@ -37,9 +37,11 @@ def tag_anchor(tag: str) -> str:
 
 def known_pages(kb: KnowledgeBase) -> frozenset[str]:
     """Every page path of the site, and every other file that it publishes; the rules' own pages are not among them."""
-    indexes = (f"{kind.schema.folder}/index.md" for kind in kinds() if any(kb.of_kind(kind.name)))
+    used = tuple(kind for kind in kinds() if any(kb.of_kind(kind.name)))
+    indexes = (f"{kind.schema.folder}/index.md" for kind in used)
+    further = (path for kind in used for path in kind.page_paths)
     made = map(reference_path, kb.references)
-    return frozenset((REFERENCES, TAGS, A_TO_Z, RULES, *indexes, *made, *kb.records, *kb.files))
+    return frozenset((REFERENCES, TAGS, A_TO_Z, RULES, *indexes, *further, *made, *kb.records, *kb.files))
 
 
 def resolve(page_path: str, target: str) -> str:

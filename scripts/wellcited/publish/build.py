@@ -85,6 +85,7 @@ class _Warnings(logging.Handler):
 
 def _mkdocs(root: Path, folder: Path) -> tuple[tuple[str, ...], str]:
     """Run MkDocs into a folder; its warnings, and the error that stopped it."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException

@@ -45,23 +45,29 @@ def read_bibtex(path: str, data: bytes) -> Bibliography:
         keys = frozenset(key.decode("ascii", "replace") for key in _KEYS.findall(data[:MAX_BYTES]))
         return Bibliography(broken_keys=keys, problems=(too_large(path, len(data)),))
     source, problems = read_source(path, data)
-    blocks = tuple(split(source.text))
-    remarks = remark_lines(source)
-    macros, of_macros = _macros(source, blocks, remarks)
-    found = (*of_macros, *_found(source, blocks, macros, remarks))
+    found, macros, starts = _read_blocks(source)
     drafts, duplicates = _first_of_each(item for item in found if isinstance(item, Draft))
     lost = (*duplicates, *(item for item in found if isinstance(item, Lost)))
     broken_keys = frozenset(item.key for item in lost if item.key) - drafts.keys()
     complete, orphans = inherit(drafts, broken_keys)
     problems += (*(item.problem for item in lost), *orphans)
     problems += tuple(_undefined(source, (item for item in found if isinstance(item, Undefined))))
-    problems += tuple(item.problem for item in _uncounted(source, blocks, problems))
+    problems += tuple(item.problem for item in _uncounted(source, starts, problems))
     return Bibliography(
         references=tuple(reference(draft) for draft in complete if draft.type != "xdata"),
         broken_keys=broken_keys,
         problems=tuple(sorted(problems)),
         strings=MappingProxyType({name: text for name, text in macros.items() if MONTHS.get(name) != text}),
     )
+
+
+def _read_blocks(source: Source) -> tuple[tuple[Found, ...], Mapping[str, str], frozenset[int]]:
+    """All that the blocks hold, the macros, and where blocks start; the parser's own many objects end here."""
+    blocks = tuple(split(source.text))
+    remarks = remark_lines(source)
+    macros, wrong = _macros(source, blocks, remarks)
+    found = (*wrong, *_found(source, blocks, macros, remarks))
+    return found, macros, frozenset(located.start for located in blocks)
 
 
 def _macros(
@@ -168,6 +174,6 @@ def _undefined(source: Source, uses: Iterable[Undefined]) -> Iterator[Diagnostic
         yield Diagnostic(source.at(first.at), "READ103", message, hint, len(first.name))
 
 
-def _uncounted(source: Source, blocks: Iterable[Located], problems: Iterable[Diagnostic]) -> Iterator[Lost]:
+def _uncounted(source: Source, starts: frozenset[int], problems: Iterable[Diagnostic]) -> Iterator[Lost]:
     places = frozenset((problem.location.line, problem.location.column) for problem in problems)
-    return uncounted(source, frozenset(located.start for located in blocks), places)
+    return uncounted(source, starts, places)

@@ -93,14 +93,16 @@ def between(source: Source, start: int, end: int, after_broken: bool) -> Iterato
 
     Fields after a broken entry are its remains, which are reported already.
     """
-    entries = tuple(_LOOSE_ENTRY.finditer(source.text, start, end))
+    # A copy, so that `^` also holds behind the entry before it, in the same line.
+    text = source.text[start:end]
+    entries = tuple(_LOOSE_ENTRY.finditer(text))
     for entry in entries:
-        yield lost_entry(source, entry.start(), entry.start(1), entry[1])
-    field = None if after_broken or entries else _LOOSE_FIELD.search(source.text, start, end)
+        yield lost_entry(source, start + entry.start(), start + entry.start(1), entry[1])
+    field = None if after_broken or entries else _LOOSE_FIELD.search(text)
     if field:
         message = f"the field `{field[1]}` stands outside of any entry"
         hint = "the entry before it closes too early: remove the `}` that is too many"
-        yield Lost(Diagnostic(source.at(field.start(1)), "READ107", message, hint, len(field[1])))
+        yield Lost(Diagnostic(source.at(start + field.start(1)), "READ107", message, hint, len(field[1])))
 
 
 def remark_lines(source: Source) -> frozenset[int]:

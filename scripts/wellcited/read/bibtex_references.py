@@ -39,4 +39,10 @@ def _container(raw: str) -> Rich:
 
 
 def _people(draft: Draft, name: str) -> tuple[tuple[Name, ...], bool]:
-    return parse_names(draft.fields[name].raw) if name in draft.fields else _NOBODY
+    return _parsed(draft.fields[name].raw) if name in draft.fields else _NOBODY
+
+
+@lru_cache(maxsize=1024)
+def _parsed(raw: str) -> tuple[tuple[Name, ...], bool]:
+    """The editors of a book come again with each of its chapters."""
+    return parse_names(raw)

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass, field
 
 from wellcited.read.fences import Fences
-from wellcited.read.inline import Span, inline
 from wellcited.read.links import DEFINITION, Definition
-from wellcited.read.raw_html import RawBlocks
+from wellcited.read.raw_html import RawBlocks, Span
 
-# a run of lines that each begin with a letter, or whatever else begins nothing but a paragraph
-PLAIN = re.compile(r"[^ \t>`~<#|\[!?=*+:0-9\n-][^\n]*(?:\n[^ \t>`~<#|\[!?=*+:0-9\n-][^\n]*)*+")
+MARKS = frozenset(" \t>`~<#|[!?=*+:0123456789-")  # a line that begins with one of these may be no paragraph's
+_PLAIN_LINE = rf"[^{re.escape(''.join(sorted(MARKS)))}\n][^\n]*"
+PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 QUOTE = re.compile(r"([ \t]*)>(?:[ \t]*>)*[ \t]?")
 RULE = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 ITEM = re.compile(r"(?:[*+-]|[0-9]+\.)[ \t]+")
@@ -25,36 +25,45 @@ TITLED = re.compile(
     r"(?:!!! ?[\w-]+(?: +[\w-]+)*|\?\?\?\+? ?(?:[\w-]+(?: +[\w-]+)*)?|===[!+]*)(?: +\"(.*)\")?[ ]*$",
 )
 FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]:[ \t]*")
-HEADING = re.compile(r"(#{1,6})[ \t]*(.*?)[ \t]*(?<!\\)#*$")
+HASHES = re.compile(r"#{1,6}[ \t]*")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """`texts`: spans of running text, one a paragraph, list item, heading or table cell; `code`, `html`: the others.
+    """`texts`: spans of running text, one a paragraph, list item, heading or table row; `code`, `html`: the others.
 
-    `headings`: level and span of each heading's words; `definitions`: what link labels stand for.
+    `rows`: which texts are table rows; `headings`: level and span of each heading's words; `definitions`: what link
+    labels stand for.
     """
 
     texts: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     html: list[Span] = field(default_factory=list)
+    rows: set[Span] = field(default_factory=set)
     headings: list[tuple[int, int, int]] = field(default_factory=list)
     definitions: dict[str, Definition] = field(default_factory=dict)
 
 
-def blocks(text: str) -> Blocks:
-    """Split a text (newlines as LF, comments blanked out) into its blocks."""
+def blocks(text: str, wanted: str = "") -> Blocks:
+    """Split a text (newlines as LF, comments blanked out) into its blocks.
+
+    With `wanted`, paragraphs that do not hold it may be missing.
+    """
     reader = _Reader(text)
     position, size = 0, len(text)
     while position < size:
-        plain = PLAIN.match(text, position)
-        if plain:
-            reader.begin(position, 0)
-            position = plain.end() + 1
-        else:
+        first = text[position]
+        if first == "\n":
+            reader.close(position)
+            position = reader.skip(position, wanted) if wanted else position + 1
+        elif first in MARKS:
             position = reader.line(position)
+        else:
+            end = PLAIN.match(text, position).end()  # type: ignore[union-attr]
+            reader.begin(position, 0)
+            position = end + 1
     reader.close(size)
     return reader.found
 
@@ -73,55 +82,96 @@ class _Reader:
         self.open = self.block = -1
         self.depth = self.outer = 0
         self.listed = self.quoted = False
+        self.unskipped = 0  # before this there is nothing to skip
+        self.raw_marks = {"```": -1, "~~~": -1, "<": -1}  # where the next of these is
 
-    def begin(self, at: int, level: int) -> None:
+    def begin(self, at: int, level: int, quoted: bool = False) -> None:
         """A line of a paragraph: go on with the open one, or begin one."""
         if self.open < 0:
             self.open = self.block = at
-            self.depth = min(self.depth, level)
+            if level < self.depth:
+                self.depth = level
             self.listed = False
+            self.quoted = quoted
 
     def close(self, end: int) -> None:
         if self.open >= 0:
             self.found.texts.append((self.open, end))
             self.open = self.block = -1
 
+    def skip(self, position: int, wanted: str) -> int:
+        """From a blank line on to the block that holds the next `wanted`, or may hide it.
+
+        Only fences and raw HTML reach over blank lines; whatever else is open ends before a line that is not indented.
+        """
+        text = self.text
+        if position < self.unskipped:
+            return position + 1
+        target = text.find(wanted, position)
+        if target < 0:
+            return len(text)
+        for mark, at in self.raw_marks.items():
+            if at < position:
+                at = text.find(mark, position)
+                self.raw_marks[mark] = at if at >= 0 else len(text)
+            if -1 < at < target:
+                target = at
+        start = text.rfind("\n\n", position, target) + 2
+        while start >= position + 2 and text[start] in " \t\n":
+            start = text.rfind("\n\n", position, start - 1) + 2
+        if start < position + 2:
+            self.unskipped = target
+            return position + 1
+        self.depth, self.quoted = 0, False
+        return start
+
     def line(self, start: int) -> int:
         """Read the line at `start`, or more of them; the result is where to read on."""
-        end = self.text.find("\n", start)
-        end = len(self.text) if end < 0 else end
-        quote = QUOTE.match(self.text, start, end)
-        margin = quote.end() if quote else start
-        body = self.text[margin:end].lstrip(" \t")
-        if not body:
-            self.close(start)
-            return end + 1
-        at = end - len(body)
-        indent = _columns(self.text[margin:at])
-        outside = _columns(quote.group(1)) if quote else indent
-        if quote and not self.quoted and outside < 4 * (self.depth + 1):
-            self.close(start)
-        if self.open < 0:
-            if self.enter(quote is not None, outside) or indent >= 4 * (self.depth + 1):
-                self.found.code.append((start, end))
+        text = self.text
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        at, indent = start, 0
+        if text[start] in " \t>":
+            quote = QUOTE.match(text, start, end)
+            margin = quote.end() if quote else start
+            at = end - len(text[margin:end].lstrip(" \t"))
+            if at == end:
+                self.close(start)
                 return end + 1
-        rule = RULES.get(body[0])
+            indent = _columns(text[margin:at])
+            if self.margin(start, quote, indent):
+                self.code(start, end)
+                return end + 1
+        elif self.quoted and self.open < 0:
+            self.quoted, self.depth = False, self.outer
+        rule = RULES.get(text[at])
         after = rule(self, start, at, end, indent) if rule else 0
         if not after:
-            self.begin(at, indent // 4)
+            self.begin(at, indent // 4, self.quoted)
         return after or end + 1
 
-    def enter(self, quoted: bool, outside: int) -> bool:
+    def margin(self, start: int, quote: re.Match[str] | None, indent: int) -> bool:
         """Go into a block quote or come out of one; the answer is whether the line stands so deep that it is code."""
         outer = self.outer if self.quoted else self.depth
+        outside = _columns(quote.group(1)) if quote else indent
+        if self.open >= 0:
+            if quote is None or self.quoted or outside >= 4 * (outer + 1):
+                return False
+            self.close(start)
         if outside >= 4 * (outer + 1):
             return True
-        if quoted and not self.quoted:
+        if quote and not self.quoted:
             self.outer, self.depth = min(outer, outside // 4), 0
-        elif self.quoted and not quoted:
+        elif self.quoted and not quote:
             self.depth = self.outer
-        self.quoted = quoted
-        return False
+        self.quoted = quote is not None
+        return indent >= 4 * (self.depth + 1)
+
+    def code(self, start: int, end: int) -> None:
+        """A line of indented code."""
+        if self.found.code and self.found.code[-1][1] == start - 1:
+            start = self.found.code.pop()[0]
+        self.found.code.append((start, end))
 
     def fence(self, start: int, at: int, _end: int, _indent: int) -> int:
         closing = self.fences.end(at, self.text[start:at])
@@ -132,72 +182,92 @@ class _Reader:
         return closing + 1
 
     def heading(self, start: int, at: int, end: int, indent: int) -> int:
-        found = HEADING.match(self.text, at, end)
-        if found is None or indent % 4 or indent > 4 * self.depth:
+        if indent % 4 or indent > 4 * self.depth:
             return 0
         self.close(start)
         self.depth = indent // 4
-        self.found.headings.append((found.end(1) - at, *found.span(2)))
-        self.found.texts.append(found.span(2))
+        line = self.text[at:end]
+        words = line.lstrip("#")
+        level = min(6, len(line) - len(words))
+        words = line[level:].rstrip("#") if line[-1] == "#" and line.rstrip("#")[-1:] != "\\" else line[level:]
+        begin = at + level + len(words) - len(words.lstrip())
+        self.found.headings.append((level, begin, begin + len(words.strip())))
+        self.found.texts.append((begin, begin + len(words.strip())))
         return end + 1
 
     def underline(self, start: int, at: int, end: int, indent: int) -> int:
         """The line under a heading, a table's second line, or a rule; `-` may also begin a list item, `=` a tab."""
-        first_line = self.open >= 0 and self.block == self.open and "\n" not in self.text[self.open : start - 1]
-        if first_line and UNDERLINE.match(self.text, at, end):
-            self.found.headings.append((1 if self.text[at] == "=" else 2, self.open, start - 1))
-            self.close(start - 1)
-            return end + 1
-        if self.text[at] == "=":
+        mark = self.text[at]
+        if self.open >= 0 and self.block == self.open and self.text.find("\n", self.open, start - 1) < 0:
+            if UNDERLINE.match(self.text, at, end):
+                self.found.headings.append((1 if mark == "=" else 2, self.open, start - 1))
+                self.close(start - 1)
+                return end + 1
+            if self.text.find("|", self.open, start) >= 0 and DELIMITERS.match(self.text, at, end):
+                return self.table(start, end)
+        if mark == "=":
             return self.titled(start, at, end, indent)
-        if first_line and "|" in self.text[self.open : start] and DELIMITERS.match(self.text, at, end):
-            return self.table(start, end)
-        return self.item(start, at, end, indent) if self.text[at] in "*+-" else 0
+        return self.item(start, at, end, indent) if mark == "-" else 0
 
     def table(self, start: int, end: int) -> int:
-        """The rows of a table, each cell a text of its own; a table ends at a blank line."""
+        """The rows of a table, which ends at a blank line."""
         rows = [(self.open, start - 1)]
         self.open = self.block = -1
         while end < len(self.text):
             begin, end = end + 1, self.text.find("\n", end + 1)
             end = len(self.text) if end < 0 else end
-            if not self.text[begin:end].strip(" \t>"):
+            if begin == end or not self.text[begin:end].strip(" \t>"):
                 break
             rows.append((begin, end))
-        for row in rows:
-            self.found.texts.extend(_cells(self.text, *row))
+        self.found.texts.extend(rows)
+        self.found.rows.update(rows)
         return end + 1
 
     def item(self, start: int, at: int, end: int, indent: int) -> int:
-        """A list item; within a paragraph no list begins."""
-        if RULE.match(self.text, at, end) and indent < 4 * (self.depth + 1):
-            self.close(start)
-            self.depth = min(self.depth, indent // 4)
-            return end + 1
+        """A list item or a rule; within a paragraph no list begins."""
         marker, level = ITEM.match(self.text, at, end), indent // 4
+        content = marker.end() if marker else at + 1
+        following = self.text[content : content + 1]
+        if following in "*-" and indent < 4 * (self.depth + 1) and RULE.match(self.text, at, end):
+            self.close(start)
+            self.depth = min(self.depth, level)
+            return end + 1
         if marker is None or (self.open >= 0 and not self.listed) or level > self.depth:
             return 0
         self.close(start)
         self.depth = level
-        if self.text.startswith("#", marker.end()):
-            self.heading(start, marker.end(), end, 4 * level)
-        else:
-            self.begin(marker.end(), level)
-            self.block = at
+        if following != "#" or not self.heading(start, content, end, 4 * level):
+            self.open, self.block = content, at
         self.depth, self.listed = level + 1, True
         return end + 1
 
     def detail(self, start: int, at: int, end: int, indent: int) -> int:
         """The `:   text` of a definition list, or a table's second line."""
         marker = DETAIL.match(self.text, at, end)
-        return self.contain(start, marker.end(), indent // 4) or end + 1 if marker else self.underline(start, at, end, indent)
+        if marker is None:
+            return self.underline(start, at, end, indent)
+        return self.contain(start, marker.end(), end, indent // 4)
 
-    def contain(self, start: int, at: int, level: int) -> int:
+    def bracket(self, start: int, at: int, end: int, indent: int) -> int:
+        """A footnote's text, or what a link's label stands for."""
+        footnote = FOOTNOTE.match(self.text, at, end)
+        if footnote:
+            return self.contain(start, footnote.end(), end, indent // 4)
+        defined = DEFINITION.match(self.text, at)
+        if defined is None or indent >= 4 * (self.depth + 1):
+            return 0
+        self.close(start)
+        definition = Definition.of(defined)
+        self.found.definitions.setdefault(definition.label, definition)
+        return defined.end() + 1
+
+    def contain(self, start: int, at: int, end: int, level: int) -> int:
+        """Text that begins at `at` in a container of its own; what belongs to it is indented one level more."""
         self.close(start)
         self.depth = level
-        self.begin(at, level)
+        self.begin(at, level, self.quoted)
         self.depth = level + 1
-        return 0
+        return end + 1
 
     def titled(self, start: int, at: int, end: int, indent: int) -> int:
         """`!!! note "Title"`, `??? note "Title"`, `=== "Tab"`."""
@@ -209,18 +279,6 @@ class _Reader:
             self.found.texts.append(found.span(1))
         self.depth = indent // 4 + 1
         return end + 1
-
-    def bracket(self, start: int, at: int, end: int, indent: int) -> int:
-        """A footnote's text, or what a link's label stands for."""
-        if footnote := FOOTNOTE.match(self.text, at, end):
-            return self.contain(start, footnote.end(), indent // 4) or end + 1
-        defined = DEFINITION.match(self.text, at)
-        if defined is None or indent >= 4 * (self.depth + 1):
-            return 0
-        self.close(start)
-        definition = Definition.of(defined)
-        self.found.definitions.setdefault(definition.label, definition)
-        return defined.end() + 1
 
     def html(self, start: int, at: int, _end: int, _indent: int) -> int:
         closing = self.raw.end(at)
@@ -251,14 +309,3 @@ RULES = {
 
 def _columns(space: str) -> int:
     return len(space.expandtabs(4)) if space else 0
-
-
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a table row: pipes divide it, but for those that are escaped or in code."""
-    row = text[start:end]
-    blank = inline(row).blank if "\\" in row or "`" in row else row
-    cells, position = [], 0
-    for piece in blank.split("|"):
-        cells.append((start + position, start + position + len(piece)))
-        position += len(piece) + 1
-    return [(a, b) for a, b in cells if text[a:b].strip(" \t>")]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from wellcited.model import AUTHOR_IN_TEXT, NORMAL, SUPPRESS_AUTHOR, Citation, CitationItem
 from wellcited.read.inline import Inline
-from wellcited.read.locators import split_locator, words
+from wellcited.read.locators import split_locator, typeset
 from wellcited.read.marks import top_level
 
 START = re.compile(r"[\[@]")
@@ -81,7 +81,7 @@ class _Grammar:
     def item(self, start: int, end: int, at: int) -> tuple[CitationItem, list[Part]]:
         key = self.found.keys[at]
         mode = SUPPRESS_AUTHOR if key.suppressed else NORMAL
-        prefix = words(self.found.text[start : key.start])
+        prefix = typeset(self.found.text[start : key.start])
         label, locator, suffix = split_locator(self.found.text[key.end : end])
         item = CitationItem(key.name, mode, prefix, label, locator, suffix, at + self.offset)
         return item, [(start, key.start), (key.end, end)]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 FENCE = re.compile(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
-CLOSER = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
+CLOSER = re.compile(r"\n([ \t>]*)(`{3,}|~{3,})[ \t]*(?=\n|\Z)")
 QUOTED = -1  # the margin of all fences in block quotes
 
 

@@ -42,7 +42,7 @@ class Inline:
 
     `text` is the stretch without the marks of block quotes; `blank` the same with all that is opaque blanked out, and
     of a key only its `@` left. `pairs` matches brackets; `tails` tells for a closing bracket what of a link or of
-    attributes follows it; `deep` lists brackets that are nested too deep to be citations.
+    attributes follows it; `deep` lists brackets that are nested too deep to be citations, `opaque` what is blanked out.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Inline:
     pairs: dict[int, int] = field(default_factory=dict)
     tails: dict[int, Tail] = field(default_factory=dict)
     deep: set[int] = field(default_factory=set)
+    opaque: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     autolinks: list[Span] = field(default_factory=list)
     html: list[RawHtml] = field(default_factory=list)
@@ -69,7 +70,6 @@ class _Pass:
             text = QUOTED_LINE.sub(lambda m: "\n" + " " * (len(m.group()) - 1), text)
         self.text = text
         self.found = Inline(text)
-        self.opaque: list[Span] = []
         self.open: list[list[int]] = []  # brackets not closed yet: where, and how deep the brackets inside reach
         self.last = 0
         self.absent: set[str] = set()
@@ -81,14 +81,14 @@ class _Pass:
             at = found.start()
             end = HANDLERS[self.text[at]](self, at)
             position = end or found.end()
-        self.found.blank = fill(self.text, self.opaque)
+        self.found.blank = fill(self.text, self.found.opaque)
         return self.found
 
     def hide(self, start: int, end: int) -> int:
         """Blank out `start:end`; 0 where there is nothing to hide."""
         if end <= start:
             return 0
-        self.opaque.append((start, end))
+        self.found.opaque.append((start, end))
         self.last = end
         return end
 

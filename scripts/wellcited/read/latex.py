@@ -27,6 +27,7 @@ __all__ = ["decode", "decode_plain", "leftover", "verbatim"]
 
 # Looking for one sign after the other is many times faster than one pattern for all of them.
 _SIGNS = ("\\", "{", "}", "$", "~")
+_ESCAPES = ("\\&", "\\%", "\\_", "\\#")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘"}
 _TO_FOLD = ("\n", "  ", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
@@ -44,8 +45,13 @@ def decode(raw: str) -> Rich:
 
 def decode_plain(raw: str) -> str:
     """The bare text of a field, in NFC, white space folded."""
+    if raw.isalnum() and raw.isascii():
+        return raw
     folded = _fold(raw)
-    return nfc(plain(Reader(folded).read())) if _has(folded, _SIGNS) else _joined(folded)
+    if not _has(folded, _SIGNS):
+        return _joined(folded)
+    simple = "$" not in folded and folded.count("\\") == sum(map(folded.count, _ESCAPES))
+    return _bare(folded) if simple else nfc(plain(Reader(folded).read()))
 
 
 def leftover(raw: str) -> tuple[str, ...]:
@@ -71,6 +77,14 @@ def _has(text: str, parts: tuple[str, ...]) -> bool:
         if part in text:
             return True
     return False
+
+
+def _bare(text: str) -> str:
+    """Text with no commands but escaped signs: the same as the reader gives, in a fraction of the time."""
+    joined = _joined(text)
+    for escape in _ESCAPES:
+        joined = joined.replace(escape, escape[1])
+    return _fold(joined.replace("{", "").replace("}", "").replace("~", "\u00a0"))
 
 
 def _joined(text: str) -> str:

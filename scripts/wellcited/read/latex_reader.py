@@ -197,10 +197,10 @@ class Reader:
         self.at = found.end()
         address = verbatim(found[1])
         href = address if _WEB.match(address) else ""
-        if word == "href":
+        if word == "href" and self.raw[self.at : self.at + 2].lstrip(" ").startswith("{"):
             self.next = _Next(self.look.but(href=href))
         else:
-            self.out.append((address, self.look.but(href=href if word == "url" else "")))
+            self.out.append((address, self.look.but(href=href if word in ("url", "href") else "")))
 
 
 def _runs(pieces: Iterable[tuple[str, _Look]]) -> Iterator[Run]:

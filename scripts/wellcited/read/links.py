@@ -1,4 +1,4 @@
-"""What may follow the closing bracket of a link: `(destination "title")`, `{attributes}`; and link definitions."""
+"""Links: what may follow a closing bracket, `(destination "title")` or `{attributes}`, and what a label stands for."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Definition:
     @staticmethod
     def of(found: re.Match[str]) -> Definition:
         group = 2 if found.group(2) is not None else 3
-        return Definition(label(found.group(1)), found.group(group), found.start(group))
+        return Definition(normal(found.group(1)), found.group(group), found.start(group))
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What follows a closing bracket, up to `end`: a link's destination `target` at `start`, or attributes."""
+    """What follows a closing bracket, up to `end`: a link's destination `target` at `start`, or attributes (-1)."""
 
     end: int
     target: str = ""
@@ -42,9 +42,9 @@ class Tail:
     role: str = ""
 
 
-def label(text: str) -> str:
+def normal(label: str) -> str:
     """A link's label as labels are compared: case and white space do not count."""
-    return " ".join(text.split()).casefold()
+    return " ".join(label.split()).casefold()
 
 
 def tail_after(text: str, at: int) -> Tail | None:

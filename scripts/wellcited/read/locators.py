@@ -39,6 +39,7 @@ TERM = re.compile(rf"(?:{_TERM})(?:(?<![^\W_])|(?<=p)(?=[0-9])|(?![^\W_]))", re.
 _UNIT = r"[^\s!\"#%&'()*,./;?@\[\\\]_{}¡§«¶·»¿‐-‒—-‧‰-⁃⁅-⁑⁓-⁞、。「」]++"
 _SEQUENCE = rf"\.?{_UNIT}(?:\.{_UNIT})*+"
 _WORD = rf"(?:{_SEQUENCE}|\((?:{_SEQUENCE})?\)|\[(?:{_SEQUENCE})?\]|\{{(?:{_SEQUENCE})?\}})++"
+NUMBER = re.compile(r",?\s*(?:([A-Za-z§¶]+\.?)\s)?([0-9]+(?:[-–][0-9]+)?)\Z")  # nearly all locators there are
 FIRST = re.compile(rf"\s?{_WORD}")
 NEXT = re.compile(rf"[,;]?\s?{_WORD}")
 DIGIT = re.compile(r"[0-9]")
@@ -47,13 +48,16 @@ NUMERAL = re.compile(rf"[0-9]|(?<![^\s.()\[\]{{}},;])(?=[mdclxvi]){_ROMAN}(?![^\
 BRACES = re.compile(r"\{((?:[^{}]|\{[^{}]*+\})*+)\}")
 
 LINE_BREAK = re.compile(r"[ \t]*\\?\n[ \t>]*")
-TYPOGRAPHY = re.compile(r"`[^`]*`|---|--|\.\.\.|[\"']|\\([^\w\s*_`\[\]<>\\])|&[#\w]+;|[\x01\xa0]")
-MARKS = {"---": "—", "--": "–", "...": "…", "\x01": "", "\xa0": " "}
+TYPOGRAPHY = re.compile(r"`[^`]*`|---|--|\.\.\.|[\"']|\\([^\w\s*_`\[\]<>\\])|&[#\w]+;|\x01")
+MARKS = {"---": "—", "--": "–", "...": "…", "\x01": ""}
 
 
 def split_locator(raw: str) -> tuple[str | None, str | None, str]:
     """(label, locator, suffix) of the text after a key; both None when it has no locator."""
-    text = words(raw)
+    number = NUMBER.match(raw)
+    if number and (label := TERMS.get((number.group(1) or "p").lower())):
+        return label, number.group(2), ""
+    text = typeset(raw)
     body = text[1:].lstrip() if text[:1] == "," else text
     if braces := BRACES.match(body):
         return *_braced(braces.group(1)), _suffix(body[braces.end() :])
@@ -65,13 +69,13 @@ def split_locator(raw: str) -> tuple[str | None, str | None, str]:
     return None, None, _suffix(text)
 
 
-def words(raw: str) -> str:
+def typeset(raw: str) -> str:
     """A prefix or suffix as one line, with the dashes, quotation marks and entities that Pandoc makes of it."""
     text = LINE_BREAK.sub(" ", raw) if "\n" in raw else raw
-    return TYPOGRAPHY.sub(_typeset, text).strip()
+    return " ".join(TYPOGRAPHY.sub(_mark, text).split())
 
 
-def _typeset(found: re.Match[str]) -> str:
+def _mark(found: re.Match[str]) -> str:
     mark = found.group()
     if mark in "\"'":
         return _quotation_mark(mark, found.string, found.start())

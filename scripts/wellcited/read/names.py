@@ -66,7 +66,8 @@ def _name(text: str) -> Name:
 
 def _parts(text: str) -> list[str]:
     """What the commas part; a comma at the end parts nothing."""
-    parts = [part.strip() for part in (_cut(text, _BRACE_OR_COMMA) if "," in text else (text,))]
+    pieces = text.split(",") if "{" not in text and "\\" not in text else _cut(text, _BRACE_OR_COMMA)
+    parts = [part.strip() for part in pieces]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return parts

@@ -66,7 +66,7 @@ def _partners(text: str) -> dict[int, int]:
 
 def comments(text: str) -> list[Span]:
     """The spans of HTML comments; they may reach over blank lines, but may not begin in code."""
-    if "<!--" not in text or "-->" not in text:
+    if "<" not in text or "<!--" not in text or "-->" not in text:
         return []
     spans: list[Span] = []
     fences, spans_of_code = Fences(text), _CodeSpans(text)

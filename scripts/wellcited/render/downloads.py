@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from wellcited.export import FORMATS
+from wellcited.kinds import kinds
 from wellcited.kinds.paths import REFERENCES, reference_path
 from wellcited.model import BibField, Location, Name, Record, Reference, Run
 from wellcited.render.metadata import cited
@@ -14,6 +15,8 @@ from wellcited.render.site import Site
 
 def downloads(site: Site) -> Iterator[tuple[str, str]]:
     """Every file as (path below docs/, text)."""
+    for kind in kinds():
+        yield from kind.files(site.kb)
     everything = tuple(site.library.references.values())
     yield from _files("references/index", everything)
     for reference in everything:

@@ -187,6 +187,8 @@ class Finish(Treeprocessor):
             root.remove(mark)
         for offset, element in enumerate(made):
             root.insert(at + offset, element)
+        for heading in (e for e in root[at:] if e.tag == "h2"):
+            heading.set("data-search-exclude", "")  # the theme's search looks for what a page says, not for its apparatus
 
 
 def _words(element: Element) -> Iterable[str]:

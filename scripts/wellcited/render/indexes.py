@@ -21,7 +21,10 @@ def pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Every index page; an author's own page at the same place wins."""
     for kind in kinds():
         if records := kb.of_kind(kind.name):
-            yield _kind_index(kind, records)
+            own = tuple(kind.pages(kb))
+            yield from own
+            if f"{kind.schema.folder}/index.md" not in {page.path for page in own}:
+                yield _kind_index(kind, records)
     yield _tags(kb)
     yield _a_to_z(kb)
 

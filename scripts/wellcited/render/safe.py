@@ -15,7 +15,7 @@ ELEMENTS = frozenset(
 ATTRIBUTES = frozenset(
     "align alt aria-hidden aria-label aria-labelledby checked class colspan datetime disabled for height href id lang"
     " name open rel reversed role rowspan scope src start tabindex title type value width"
-    " data-keys data-role download data-toc-label data-tabs data-wc-by".split()
+    " data-keys data-role data-search-exclude download data-toc-label data-tabs data-wc-by".split()
 )
 ADDRESSES = frozenset(("href", "src"))
 FORBIDDEN_ID = re.compile(r"__(?!tabbed)")

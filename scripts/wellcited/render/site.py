@@ -11,12 +11,14 @@ from types import MappingProxyType
 
 from wellcited.cite.style import Style
 from wellcited.export import FILES
-from wellcited.kinds.compose import Embeds, Page, page, render
+from wellcited.kinds.compose import EMBED, Embeds, Page, page, render
 from wellcited.kinds.paths import resolve
+from wellcited.kinds.sheet import SHEET
 from wellcited.model import Citation, KnowledgeBase, Record, Scan
 from wellcited.read.markdown import scan
 from wellcited.read.sentences import sentence
 from wellcited.render import indexes, references
+from wellcited.render.handout import handout
 from wellcited.render.marks import Library, library, marker_text, number_keys
 from wellcited.render.mentions import Mention, by_page
 
@@ -48,17 +50,19 @@ def assemble(
     extra: Iterable[Page] = (),
     name: str = "",
     version: str = "",
+    url: str = "",
     styled: Styled = lambda _: None,
 ) -> Site:
     """The site of a knowledge base; `extra` are pages that other rooms make (one a rule, for example).
 
+    `url` is the site's address with a slash at its end, "" where it is not known: printed pages show it.
     `styled` may answer with a style for all the citations of the site; else it is the one that the settings name.
     """
     written = {p.path: p for p in (*(page(kb, record) for record in kb.records.values()), *extra)}
     indexed = {p.path: p for p in indexes.pages(kb) if p.path not in written}
     style = styled(citation for made in written.values() for citation in scan(made.markdown).citations)
     known = library(kb.references, style or kb.settings.style)
-    cited_by = _grouped(_citing(known, written.values()))
+    cited_by = _grouped(_citing(known, (*written.values(), *indexed.values())))
     made = {p.path: p for p in references.pages(known, cited_by)}
     pages = {**written, **indexed, **made}
     linked_from = _grouped(_linking(known, written.values(), pages))
@@ -66,6 +70,9 @@ def assemble(
     for path, record in kb.records.items():
         if record.kind != "page":
             finished[path] = _with_citation(finished[path], record, name, version)
+    for path in (path for path, p in finished.items() if _is_printed(p)):
+        foot = handout(pages[path], kb, known, name, version, url)
+        finished[path] = _with_embed(finished[path], foot)
     return Site(kb, known, MappingProxyType(finished), cited_by, linked_from, name, version)
 
 
@@ -83,7 +90,7 @@ def _grouped(found: Iterable[tuple[str, Mention]]) -> Mapping[str, tuple[Mention
 
 def _citing(used: Library, pages: Iterable[Page]) -> Iterator[tuple[str, Mention]]:
     for made in sorted(pages, key=lambda p: p.path):
-        seen = scan(made.markdown)
+        seen = scan(EMBED.sub("", made.markdown) if made.kind == "index" else made.markdown)
         marks = _Marks(used, seen)
         for index, citation in enumerate(seen.citations):
             for key in dict.fromkeys(item.key for item in citation.items):
@@ -124,6 +131,16 @@ def _with_citation(made: Page, record: Record, name: str, version: str) -> Page:
     stem = f"{record.id}-page"
     tail = render("cite_page.md.j2", Embeds(), record=record, name=name, version=version, files=FILES, stem=stem)
     return _with_tail(made, tail)
+
+
+def _is_printed(made: Page) -> bool:
+    return made.kind in ("exercise", "programme") or made.path == SHEET
+
+
+def _with_embed(made: Page, html: str) -> Page:
+    """The page with a piece of HTML of ours at its very end."""
+    tailed = _with_tail(made, f"\ue030{len(made.embeds)}\ue031\n")
+    return replace(tailed, embeds=(*made.embeds, html))
 
 
 def _with_tail(made: Page, tail: str) -> Page:

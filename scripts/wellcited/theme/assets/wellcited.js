@@ -2,6 +2,13 @@
 (() => {
   "use strict";
 
+  const made = (tag, name, text) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  };
+
   const setAll = (element, attributes) => {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element;
@@ -29,34 +36,41 @@
     apply();
   };
 
-  // --- Keys for the theme's labels that act as buttons: it leaves them out of the tab order. ---
+  // --- Buttons in the place of the theme's labels for menu and search, which no key reaches. ---
 
-  const BUTTONS = { __drawer: "Menu", __search: "Search" };
+  const BUTTONS = [
+    ["drawer", "Menu", ".wc-menu a"],
+    ["search", "Search", ".md-search__input"],
+  ];
 
-  const nameLabels = () => {
-    for (const [id, name] of Object.entries(BUTTONS)) {
-      const box = document.getElementById(id);
-      for (const label of document.querySelectorAll(`.md-header__button[for="${id}"]`)) {
-        const tell = () => label.setAttribute("aria-expanded", String(box.checked));
-        setAll(label, { tabindex: "0", role: "button", "aria-label": name });
-        label.addEventListener("keydown", (event) => {
-          if (event.key !== "Enter" && event.key !== " ") return;
-          event.preventDefault();
-          event.stopPropagation(); // the theme clicks a focused label on Enter too, which would undo ours
-          label.click();
-        });
-        box.addEventListener("change", tell);
-        tell();
-      }
-    }
-    const drawer = document.getElementById("__drawer");
-    drawer?.addEventListener("change", () => {
-      if (drawer.checked) document.querySelector(".md-sidebar--primary a[href]")?.focus();
+  const makeButton = ([name, words, opened]) => {
+    const box = document.getElementById(`__${name}`);
+    const label = document.querySelector(`.md-header__button[for="__${name}"]`);
+    if (!box || !label) return;
+    const button = setAll(made("button", `md-header__button md-icon wc-open-${name}`), { type: "button", "aria-label": words });
+    const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+    button.append(...label.cloneNode(true).childNodes);
+    button.addEventListener("click", () => {
+      box.click();
+      if (box.checked) document.querySelector(opened)?.focus();
+    });
+    box.addEventListener("change", tell);
+    label.hidden = true;
+    label.after(button);
+    tell();
+  };
+
+  /** Escape closes the menu and gives the focus back; going on past its end closes it too. */
+  const followMenu = () => {
+    const [box, menu] = [document.getElementById("__drawer"), document.querySelector(".wc-menu")];
+    if (!box || !menu) return;
+    menu.addEventListener("focusout", (event) => {
+      if (box.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) box.click();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !drawer?.checked) return;
-      drawer.click();
-      document.querySelector('.md-header__button[for="__drawer"]')?.focus();
+      if (event.key !== "Escape" || !box.checked) return;
+      box.click();
+      document.querySelector(".wc-open-drawer")?.focus();
     });
   };
 
@@ -67,13 +81,6 @@
   const LEAVE = 300; // ms in which the pointer can cross from the marker to the card
   const GAP = 6; // px between them
   const LEAST = 120; // px of height that a card keeps however little room there is
-
-  const made = (tag, name, text) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    if (text) element.textContent = text;
-    return element;
-  };
 
   /** A citation's entries in the page's list, in its order: [number ("" in a list without), list item]. */
   const entriesOf = (citation) => {
@@ -126,12 +133,13 @@
     let pinned = false; // opened by a tap: no pointer will leave it
     let silent = null; // the marker that gets the focus back and shall not open the card again
     let dismissed = null; // the citation whose card was closed by hand while the pointer was on it
-    let timer = 0;
+    const timers = {};
 
-    const later = (wait, act) => {
-      clearTimeout(timer);
-      timer = setTimeout(act, wait);
+    const later = (name, wait, act) => {
+      clearTimeout(timers[name]);
+      timers[name] = setTimeout(act, wait);
     };
+    const cancel = (...names) => names.forEach((name) => clearTimeout(timers[name]));
 
     /** Below the marker, or above it where it fits better; on a small screen the style sheet makes it a panel. */
     const place = () => {
@@ -153,7 +161,7 @@
     };
 
     const hide = () => {
-      clearTimeout(timer);
+      cancel("leave");
       if (!citation) return;
       marker.removeAttribute("aria-details");
       card.hidePopover();
@@ -163,7 +171,7 @@
     };
 
     const show = (target) => {
-      clearTimeout(timer);
+      cancel("hover", "focus", "leave");
       const next = target.closest(".wc-citation");
       const entries = entriesOf(next);
       if (citation === next || !entries.length) return;
@@ -182,9 +190,9 @@
     const focused = () => citation.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
     const held = () =>
       pinned || focused() || [citation, card].some((e) => e.matches(":hover")) || card.contains(document.activeElement);
-    const leave = () => later(LEAVE, () => citation && !held() && hide());
+    const leave = () => later("leave", LEAVE, () => citation && !held() && hide());
 
-    const escape = () => {
+    const dismiss = () => {
       silent = card.contains(document.activeElement) ? marker : null;
       silent?.focus();
       silent = null;
@@ -199,17 +207,16 @@
     on("pointerover", (event) => {
       if (event.pointerType === "touch") return;
       const over = citationOf(event);
+      cancel("hover");
       if (over !== dismissed) dismissed = null;
-      if (over && over === dismissed) return;
-      if (over && over !== citation) later(HOVER, () => over.matches(":hover") && show(event.target));
-      else if (over || card.contains(event.target)) clearTimeout(timer);
+      if (over && over !== citation && over !== dismissed) later("hover", HOVER, () => show(event.target));
+      if (over === citation || card.contains(event.target)) cancel("leave");
       else if (citation) leave();
-      else clearTimeout(timer);
     });
     on("focusin", (event) => {
       const link = event.target.closest?.(".wc-cite");
-      if (link && link !== silent && link.matches(":focus-visible")) later(FOCUS, () => link.matches(":focus") && show(link));
-      else if (citation) leave();
+      if (citation && !held()) hide();
+      if (link && link !== silent && link.matches(":focus-visible")) later("focus", FOCUS, () => link.matches(":focus") && show(link));
     });
     on("focusout", () => citation && leave());
     on("pointerdown", (event) => {
@@ -220,7 +227,7 @@
       pointer = "";
       if (event.key !== "Escape" || !citation) return;
       event.stopPropagation();
-      escape();
+      dismiss();
     });
     on("click", (event) => {
       const link = event.target.closest?.(".wc-cite");
@@ -229,7 +236,7 @@
         pinned = Boolean(citation);
         if (pinned) event.preventDefault(); // the first tap shows the card, a second follows the link
       } else if (event.target === close) {
-        escape();
+        dismiss();
       } else if (link || card.contains(event.target.closest?.("a"))) {
         setTimeout(hide); // after the link has been followed
       }
@@ -240,7 +247,8 @@
 
   const start = () => {
     document.querySelectorAll("[data-wc-filter]").forEach(filterList);
-    nameLabels();
+    BUTTONS.forEach(makeButton);
+    followMenu();
     startCards();
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

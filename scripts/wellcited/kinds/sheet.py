@@ -1,0 +1,97 @@
+"""The sheet that a reader puts together: a page with all it needs, so that nothing is fetched and nothing is stored.
+
+The page lists every exercise with a link. exercises.js makes the sheet out of the data beside the list and keeps the
+choice in the address after `#`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Any
+
+from wellcited.export.json_ld import ESCAPES
+from wellcited.figures.record import LABELS, STAGES
+from wellcited.kinds.activity import study_label
+from wellcited.kinds.addresses import address, folder
+from wellcited.kinds.badges import safety_box
+from wellcited.kinds.compose import Embeds, Page, render
+from wellcited.model import Fields, Items, KnowledgeBase, Record, Text
+from wellcited.read.citations_free import without_citations
+from wellcited.read.markdown import scan
+
+SHEET = "sheet.md"
+TITLE = "Make your own sheet"
+OPINION = re.compile(r"\s*\(expert opinion\)")
+PROSE = ("steps", "cautions", "avoid")
+
+
+def sheet(kb: KnowledgeBase) -> Page:
+    """The page on which a reader chooses exercises and prints them."""
+    embeds = Embeds()
+    records = sorted(kb.of_kind("exercise"), key=lambda r: r.title.casefold())
+    listed = "".join(
+        f'<li id="{escape(r.id)}"><a href="../{escape(folder(r.path))}">{escape(r.title)}</a></li>' for r in records
+    )
+    data = json.dumps(sheet_data(kb, records), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    markdown = render(
+        "sheet.md.j2",
+        embeds,
+        title=TITLE,
+        safety=safety_box(kb, SHEET),
+        listing=f'<ul class="wc-sheet-list">{listed}</ul>',
+        data=f'<div id="wc-sheet"></div><script type="application/json" id="wc-sheet-data">{data}</script>'
+        '<script src="../assets/qr.js"></script>',
+    )
+    summary = "Choose exercises, change how much, and print them on a sheet."
+    return Page(SHEET, TITLE, "index", markdown, tuple(embeds.pieces), summary)
+
+
+def sheet_data(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, Any]:
+    """What a sheet says of each exercise; a sentence that several share is kept once, in `said`, and counted from 0."""
+    said: dict[str, int] = {}
+    return {"exercises": {record.id: _exercise(kb, record, said) for record in records}, "said": list(said)}
+
+
+def to_sheet(path: str, choice: str, label: str) -> str:
+    """A link from a page to the sheet with some exercises on it; no builder knows the places that it leads to."""
+    return f'<p class="wc-print"><a href="{escape(address(SHEET, path))}#{escape(choice)}">{escape(label)}</a></p>'
+
+
+def words(prose: str) -> str:
+    """A sentence as a sheet prints it: no citations, and without the mark that it is opinion, which is said once."""
+    return OPINION.sub("", without_citations(prose)).strip()
+
+
+def _exercise(kb: KnowledgeBase, record: Record, said: dict[str, int]) -> Mapping[str, Any]:
+    dose = [[group.get("what", ""), words(group.get("value", ""))] for group in record.groups("dose")]
+    return {
+        "title": record.title,
+        "figure": _labels(record),
+        "steps": [words(step) for step in record.texts("steps")],
+        "dose": dose,
+        "cautions": [said.setdefault(words(each), len(said)) for each in record.texts("cautions")],
+        "avoid": [said.setdefault(words(each), len(said)) for each in record.texts("avoid")],
+        "sources": [study_label(kb, key) for key in sources(record) if key in kb.references],
+    }
+
+
+def sources(record: Record) -> tuple[str, ...]:
+    """The works that the printed part of an exercise cites, each once."""
+    texts = [text for name in PROSE for text in record.texts(name)]
+    texts += [value for group in record.groups("dose") for value in group.values()]
+    found = (item.key for text in texts for citation in scan(text).citations for item in citation.items)
+    return tuple(dict.fromkeys(found))
+
+
+def _labels(record: Record) -> str:
+    """What the poses of the figure are called ("Start, end"); "" where there is no figure."""
+    figure = record.node("figure")
+    if not isinstance(figure, Fields):
+        return ""
+    own = figure.values.get("labels")
+    names = tuple(each.value for each in own if isinstance(each, Text)) if isinstance(own, Items) else ()
+    poses = sum(stage in figure.values for stage in STAGES)
+    return ", ".join(names or LABELS.get(poses, ()))

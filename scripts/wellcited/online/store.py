@@ -1,0 +1,106 @@
+"""The lock file while it is being written: a journal keeps each answer at once, and the lock is replaced whole.
+
+An answer is appended to `references.lock.json.part`; now and then the journal is folded into the lock. A kill at any
+moment leaves the old lock or the new one, and a journal of which only the last line can be torn. Blocks are kept as
+text, so that 5,000 of them cost little, and an answer costs the same whether there are ten or ten thousand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from wellcited.model import Locked
+from wellcited.read.lock import LOCK, WrongShapeError, read_block, read_lock
+from wellcited.read.lock_text import block_text, lock_text
+from wellcited.read.strict_json import strict_json
+
+FOLD_AFTER = 500
+
+
+class Store:
+    """The blocks of the lock by key, on the disk after each `put`."""
+
+    def __init__(self, root: Path) -> None:
+        self.path = root / LOCK
+        self._part = root / f"{LOCK}.part"
+        self._written = self.path.read_bytes() if self.path.is_file() else b""
+        self.blocks = {key: block_text(locked) for key, locked in _entries(self._written)}
+        self.problems = read_lock(LOCK, self._written).problems if self._written else ()
+        self.blocks.update((key, block_text(locked)) for key, locked in _journal(self._part))
+        self._journal: TextIO | None = None
+        self._pending = 0
+
+    def get(self, key: str) -> Locked | None:
+        """The block of a key as it is now."""
+        text = self.blocks.get(key)
+        return read_block(key, json.loads(text)) if text else None
+
+    def put(self, locked: Locked) -> None:
+        """Keep a block, and write it down before anything else happens."""
+        text = block_text(locked)
+        if self.blocks.get(locked.key) == text:
+            return
+        self.blocks[locked.key] = text
+        if self._journal is None:
+            self._journal = self._part.open("a", encoding="utf-8")
+        # A torn line of an earlier run must not swallow this one.
+        self._journal.write("\n" + json.dumps([locked.key, json.loads(text)], ensure_ascii=False) + "\n")
+        self._journal.flush()
+        self._pending += 1
+        if self._pending >= FOLD_AFTER:
+            self.fold()
+
+    def keep_only(self, keys: frozenset[str]) -> None:
+        """Forget the blocks of references that are no more."""
+        self.blocks = {key: text for key, text in self.blocks.items() if key in keys}
+
+    def fold(self) -> None:
+        """Replace the lock by one with all that is known, and begin a new journal."""
+        data = lock_text(self.blocks).encode()
+        if data != self._written:
+            _replace(self.path, data)
+            self._written = data
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self._part.unlink(missing_ok=True)
+        self._pending = 0
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, Locked]]:
+    lock = read_lock(LOCK, data).lock if data else None
+    yield from lock.entries.items() if lock else ()
+
+
+def _journal(path: Path) -> Iterator[tuple[str, Locked]]:
+    """The whole lines of a journal that a kill left behind."""
+    if not path.is_file() or path.is_symlink():
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            value, wrong = strict_json(line) if line.strip() else (None, "")
+            if wrong or not isinstance(value, list) or len(value) != 2 or not isinstance(value[0], str):
+                continue
+            try:
+                yield value[0], read_block(value[0], value[1])
+            except WrongShapeError:
+                continue
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside, force it to the disk, and put it in the place of the old one in one step."""
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

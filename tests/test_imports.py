@@ -21,6 +21,7 @@ ORDER = (
     ("render",),
     ("hosts",),
     ("publish",),
+    ("desk",),
     ("online",),
     ("cli",),
     ("__main__",),

@@ -18,7 +18,7 @@ PLAIN = [
     (r"\'{\^e} \'{\ae}", "ế ǽ"),
     (r"Stra\ss{}e \o{} \O{} \l{} \L{} \ae{} \oe{} \aa{} \dh{} \th{} \dj{}", "Straße ø Ø ł Ł æ œ å ð þ đ"),
     (r"a \& b 5\% \$3 \#1 a\_b \{c\}", "a & b 5% $3 #1 a_b {c}"),
-    (r"1--2 a---b \textendash{} ``q'' `r' ?`Que? !`Si!", "1–2 a—b – “q” ‘r' ¿Que? ¡Si!"),
+    (r"1--2 a---b \textendash{} ``q'' `r' ?`Que? !`Si!", "1–2 a—b – “q” `r' ¿Que? ¡Si!"),
     (r"\dots{} 5\textdegree{} \pm{} \times{} \leq{} \geq{} \mu{}m", "… 5° ± × ≤ ≥ μm"),
     (r"$\alpha$-actinin, \textbeta, $p < 0.05$, $37^{\circ}$C, 37$^\circ$C", "α-actinin, β, p < 0.05, 37°C, 37°C"),
     (r"hy\-phen x\/y A~B a\\b", "hyphen xy A\u00a0B a b"),

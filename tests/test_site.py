@@ -16,7 +16,7 @@ from wellcited.kinds.addresses import folder
 from wellcited.model import KnowledgeBase
 from wellcited.publish.verify import verify
 from wellcited.read.markdown import scan
-from wellcited.render.extension import spans
+from wellcited.render.places import spans
 from wellcited.render.site import Site, assemble
 
 

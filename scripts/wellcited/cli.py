@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,12 +51,33 @@ def _parser() -> argparse.ArgumentParser:
     made = command("serve", _serve, "the same, shown in a browser and made again after each change")
     made.add_argument("--addr", default="127.0.0.1:8000", help="where to listen (default: %(default)s)")
     made = command("check", _check, "report mistakes, each with its file, line and column")
-    made.add_argument("paths", nargs="*", help="only what these files or folders are guilty of")
+    made.add_argument("paths", nargs="*", metavar="PATH", help="only what these files or folders are guilty of")
+    made.add_argument("--format", choices=("text", "json", "github", "sarif", "rdjson"), default="text")
+    made.add_argument("--select", default="", metavar="CODES", help="only these rules, as CIT or BIB101,LNK; or ALL")
+    made.add_argument("--ignore", default="", metavar="CODES", help="not these rules")
+    made.add_argument("--fix", action="store_true", help="mend what can certainly be mended, then check")
+    made.add_argument("--diff", default="", metavar="REV", help="only what changed since a revision of git")
+    made.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the mistakes that this file lists")
+    made.add_argument("--write-baseline", action="store_true", help="list all mistakes of now in the baseline")
+    made.add_argument("--today", default="", metavar="DAY", help="check as if it were this day, as 2026-11-23")
+    made = command("why", _why, "show every claim, dose, observation and page that rests on a reference or record")
+    made.add_argument("name", help="a key of the bibliography, the id of a record, or the path of a page")
+    made.add_argument("--format", choices=("text", "json"), default="text")
+    made = command("new", _new, "begin a record that passes the checks")
+    made.add_argument("kind", help="exercise, claim, concept ...")
+    made.add_argument("id", help="its name in addresses, as hip-thrust")
+    made = command("format", _format, "lay the bibliography out: one field a line; values and comments stay")
+    made.add_argument("--check", action="store_true", help="change nothing; 1 if something would change")
+    made = command("review", _review, "report what the changes since a revision do to the evidence, as Markdown")
+    made.add_argument("--base", required=True, metavar="REV", help="the revision of git to compare with")
     made = command("explain", _explain, "explain a rule: why it matters, a bad and a good example")
     made.add_argument("code", nargs="?", help="a rule's code, as CIT101; without one, all are listed")
     made = command("citations", _citations, "print the citations of Markdown files")
     made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="default: every page of the site")
     made.add_argument("--format", choices=("json",), default="json")
+    made = command("figure", _figure, "draw the figure of one exercise, to look at it")
+    made.add_argument("id", help="the exercise's file name without .md")
+    made.add_argument("--output", type=Path, metavar="FILE", help="an .svg or .html file (default: a temporary page)")
     made = command("references", _references, "print the bibliography as it was read")
     made.add_argument("--bib", type=Path, help="a BibTeX file (default: the site's)")
     made.add_argument("--format", choices=("csl-json", "bibtex", "ris", "json"), default="csl-json")
@@ -98,7 +120,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about its own future
     from mkdocs.commands.serve import serve
 
-    _check(arguments)
+    from wellcited.desk.commands import run_plain_check
+
+    run_plain_check(arguments.root)
     config = arguments.root.resolve() / "mkdocs.yml"
     if not config.is_file():
         print(f"{config} was not found", file=sys.stderr)
@@ -108,23 +132,33 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from wellcited.checks import run
-    from wellcited.checks.report import text
-    from wellcited.kinds import load
+    from wellcited.desk.commands import run_check
 
-    kb = load(arguments.root.resolve())
-    wanted = tuple(getattr(arguments, "paths", ()))
-    diagnostics = tuple(d for d in run(kb) if not wanted or _within(d.location.path, wanted))
-    if diagnostics:
-        print(text(diagnostics))
-        return 1
-    print(f"No mistakes in {len(kb.records)} records and {len(kb.references)} references.")
-    return 0
+    return run_check(arguments)
 
 
-def _within(path: str, wanted: Sequence[str]) -> bool:
-    names = [name.removeprefix("./").rstrip("/") for name in wanted]
-    return any(name in ("", ".") or path == name or path.startswith(f"{name}/") for name in names)
+def _why(arguments: argparse.Namespace) -> int:
+    from wellcited.desk.commands import run_why
+
+    return run_why(arguments.root.resolve(), arguments.name, arguments.format)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from wellcited.desk.commands import run_new
+
+    return run_new(arguments.root.resolve(), arguments.kind, arguments.id)
+
+
+def _format(arguments: argparse.Namespace) -> int:
+    from wellcited.desk.commands import run_format
+
+    return run_format(arguments.root.resolve(), arguments.check)
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from wellcited.desk.commands import run_review
+
+    return run_review(arguments.root.resolve(), arguments.base)
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -174,3 +208,29 @@ def _add(arguments: argparse.Namespace) -> int:
     from wellcited.online.commands import run_add
 
     return run_add(arguments.root.resolve(), arguments.works)
+
+
+def _figure(arguments: argparse.Namespace) -> int:
+    from wellcited.checks.report import text
+    from wellcited.figures.file import figure_file, preview
+    from wellcited.figures.record import scene
+    from wellcited.figures.scene import Scene
+    from wellcited.kinds import load
+    from wellcited.model import Fields
+
+    record = load(arguments.root.resolve()).records.get(f"exercises/{arguments.id}.md")
+    described = record.node("figure") if record else None
+    if record is None or not isinstance(described, Fields):
+        lacking = (
+            "has no figure" if record else "is not an exercise; give the name of a file in docs/exercises without .md"
+        )
+        print(f"`{arguments.id}` {lacking}", file=sys.stderr)
+        return 2
+    found = scene(described)
+    if not isinstance(found, Scene):
+        print(text(found))
+        return 1
+    path: Path = arguments.output or Path(tempfile.gettempdir()) / f"wellcited-figure-{record.id}.html"
+    path.write_text((figure_file if path.suffix == ".svg" else preview)(found, record.title), "utf-8")
+    print(f"{path}\n{found.alt}")
+    return 0

@@ -36,6 +36,15 @@ class Diagnostic:
     length: int = 0
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Edit:
+    """What mends a mistake: `text` in the place of `start:end` of a file's text (LF line ends, no byte order mark)."""
+
+    start: int
+    end: int
+    text: str
+
+
 # --- text ---------------------------------------------------------------------------------------------------------
 
 
@@ -174,11 +183,11 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """`references.lock.json`: every reference's block by key, and the line where each begins."""
+    """`references.lock.json`: every reference's block by key, and the lines of those that could not be read."""
 
     path: str
     entries: Mapping[str, Locked]
-    lines: Mapping[str, int]
+    broken: Mapping[str, int] = field(default_factory=dict)
 
 
 # --- Markdown -----------------------------------------------------------------------------------------------------
@@ -399,6 +408,9 @@ class Settings:
     style: str = "vancouver"
     safety_page: str = ""
     site_name: str = ""
+    # which rules run, as codes or their beginnings with commas between them
+    select: str = ""
+    ignore: str = ""
     # what `wellcited refresh` asks, and how; "" means the default
     crossref: str = ""
     datacite: str = ""
@@ -423,7 +435,8 @@ class KnowledgeBase:
 
     `references` by key in order of the file, `broken_keys` those of entries that could not be read, `records` by page
     path, `files` every other page path under `docs/`, `problems` what the readers could not read, `lock` what the
-    registries said of the references (None without a lock file), `month` the month of reading ("2026-11").
+    registries said of the references (None without a lock file), `month` the month of reading ("2026-11"), `today` the day that review
+    dates are held against ("2026-11-23"; "" where none is set).
     """
 
     settings: Settings
@@ -437,6 +450,7 @@ class KnowledgeBase:
     problems: tuple[Diagnostic, ...]
     lock: Lock | None = None
     month: str = ""
+    today: str = ""
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, by page path."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "<script>alert(1)</script>"
@@ -116,7 +116,7 @@ def test_it_runs_nothing_and_shows_as_text(hostile: Path, hostile_url: str, chro
     assert len(shown) >= 10
     page.goto(f"{hostile_url}/concepts/evil/")
     assert page.title() == f"{EVIL} - Hostile"
-    expect(page.locator("h1")).to_have_text(EVIL)
+    expect(page.locator("h1")).to_contain_text(EVIL)
     for part in (".md-header__topic >> nth=1", ".md-tabs", ".md-footer", ".wc-page-tags", ".wc-references", ".wc-menu"):
         assert SCRIPT in (page.locator(part).text_content() or ""), part
     for part in (".md-tabs", ".md-footer"):
@@ -124,20 +124,24 @@ def test_it_runs_nothing_and_shows_as_text(hostile: Path, hostile_url: str, chro
     page.close()
 
 
+def search(page: Page, words: str) -> None:
+    page.locator(".md-search__input").fill("")
+    page.locator(".md-search__input").press_sequentially(words)
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_timeout(300)  # results follow the typing
+
+
 def test_search_shows_it_as_text(hostile_url: str, chromium: Browser) -> None:
     page = chromium.new_page()
     fired: list[str] = []
     page.on("dialog", lambda dialog: (fired.append(dialog.message), dialog.dismiss()))
     page.goto(hostile_url)
-    for words in ("plainname", "alert", "double", "onerror"):
-        page.locator(".md-search__input").fill(words)
-        result = page.locator(".md-search-result__item").first
-        result.wait_for()
-        page.wait_for_timeout(300)
+    for words in ("plainname", "double", "onerror", "folder"):
+        search(page, words)
         for more in page.locator(".md-search-result__more > summary").all():
             more.click()
         assert page.evaluate(INJECTED) == [], words
-    page.locator(".md-search__input").fill("plainname")
+    search(page, "plainname")
     expect(page.locator(".md-search-result__item").first).to_contain_text(SCRIPT)
     assert fired == []
     page.close()

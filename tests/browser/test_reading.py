@@ -57,7 +57,7 @@ def test_a_citation_leads_to_its_entry_and_back_without_javascript(plain_page: P
 
 
 def first_result(page: Page, words: str) -> str:
-    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").press_sequentially(words)
     result = page.locator(".md-search-result__item .md-search-result__link").first
     result.wait_for()
     expect(page.locator(".md-search-result__meta")).to_contain_text("match")
@@ -122,7 +122,7 @@ def test_keys_alone_skip_to_the_content_and_follow_a_section(page: Page, article
     page.goto(article)
     tab_until(page, ".md-tabs__link[href$='exercises/']")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Exercises")
+    expect(page.locator("h1")).to_contain_text("Exercises")
 
 
 def test_keys_alone_search(page: Page) -> None:
@@ -148,7 +148,7 @@ def test_keys_alone_open_and_close_the_menu_of_a_phone(page: Page, article: str)
     page.keyboard.press("Enter")
     tab_until(page, ".wc-menu a[href$='exercises/']", 5)
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Exercises")
+    expect(page.locator("h1")).to_contain_text("Exercises")
 
 
 @pytest.mark.parametrize("viewport", [PHONE])

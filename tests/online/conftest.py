@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType, MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 import pytest

@@ -42,7 +42,9 @@ def work(doi: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def article(pmid: str, doi: str = "", types: tuple[str, ...] = ("Journal Article",), links: str = "", pmc: str = "") -> str:
+def article(
+    pmid: str, doi: str = "", types: tuple[str, ...] = ("Journal Article",), links: str = "", pmc: str = ""
+) -> str:
     """A record in PubMed's shape."""
     kinds = "".join(f'<PublicationType UI="D016428">{kind}</PublicationType>' for kind in types)
     names = f'<ArticleId IdType="doi">{doi}</ArticleId>' if doi else ""
@@ -66,6 +68,13 @@ def article_set(*articles: str) -> Reply:
     return 200, {"Content-Type": "text/xml; charset=UTF-8"}, body.encode()
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing of clients that were killed."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 class Registries:
     """What the server knows, and what it was asked.
 
@@ -86,7 +95,7 @@ class Registries:
         self.agents: set[str] = set()
         self.most_at_once = self._now = 0
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = Quiet(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()

@@ -60,7 +60,9 @@ def test_a_torn_journal_costs_its_last_line(site: Any, server: Any, shapes: Any,
     site.refresh()
     whole = site.data()
     part = site.root / f"{LOCK}.part"
-    part.write_bytes(b'\n["author2019study", {"identifiers": {"doi": "10.1000/a"}, "state": "not checked yet"}]\n\n["oth')
+    part.write_bytes(
+        b'\n["author2019study", {"identifiers": {"doi": "10.1000/a"}, "state": "not checked yet"}]\n\n["oth'
+    )
     site.refresh()
     assert site.data() == whole
     assert not part.exists()

@@ -70,11 +70,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import author_agrees, checked, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import author_agrees, checked, corrects, mismatch
 from wellcited.model import Diagnostic, KnowledgeBase
 from wellcited.read.lock_text import name_text
 
 CODE = "LCK104"
+fix = corrects(("author",), as_entry.authors)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:

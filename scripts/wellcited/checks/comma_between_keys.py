@@ -21,8 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wellcited.checks.edits import guilty
 from wellcited.checks.passages import passages
-from wellcited.model import Diagnostic, KnowledgeBase, Scan
+from wellcited.model import Diagnostic, Edit, KnowledgeBase, Scan
 
 CODE = "CIT103"
 BETWEEN = re.compile(r"(,|&|\band)\s*-?\Z")
@@ -43,3 +44,9 @@ def _wrong(scan: Scan) -> Iterator[tuple[int, str]]:
         if citation.start < end and (found := BETWEEN.search(scan.text, max(0, first - 12), first)):
             yield found.start(1), found.group(1)
         end = max(end, citation.end)
+
+
+def fix(diagnostic: Diagnostic, text: str, _kb: KnowledgeBase) -> Edit | None:
+    start, end = guilty(diagnostic, text)
+    blanks = len(text[:start]) - len(text[:start].rstrip(" "))
+    return Edit(start - blanks, end, ";") if text[start:end] in (",", "&", "and") else None

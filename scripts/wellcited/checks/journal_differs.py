@@ -70,11 +70,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import ARTICLES, JOURNAL, checked, first_text, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import ARTICLES, JOURNAL, checked, corrects, first_text, mismatch
 from wellcited.checks.same_journal import same_journal
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "LCK108"
+fix = corrects(JOURNAL, as_entry.journal)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:

@@ -21,7 +21,16 @@ What stands behind the missing comma is read as well as it can be. Other program
 ```
 """
 
+from __future__ import annotations
+
+from wellcited.checks.edits import guilty
 from wellcited.checks.rule import reported
+from wellcited.model import Diagnostic, Edit, KnowledgeBase
 
 CODE = "READ102"
 check = reported(CODE)
+
+
+def fix(diagnostic: Diagnostic, text: str, _kb: KnowledgeBase) -> Edit | None:
+    start, _ = guilty(diagnostic, text)
+    return Edit(start, start, ",") if text[start : start + 1] != "," else None

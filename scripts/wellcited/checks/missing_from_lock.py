@@ -69,10 +69,9 @@ CODE = "LCK402"
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
-    unread = {problem.location.line for problem in kb.problems if problem.code == "LCK001"}
     for key, reference in kb.references.items() if kb.lock else ():
-        # A block that cannot be read is reported once.
-        if kb.lock and key not in kb.lock.entries and kb.lock.lines.get(key) not in unread:
+        # A block that cannot be read is reported as that.
+        if kb.lock and key not in kb.lock.entries and key not in kb.lock.broken:
             message = f"`{key}` is not in {kb.lock.path}"
             hint = "run `wellcited refresh`, or without a network `wellcited refresh --offline`"
             yield Diagnostic(at_key(reference), CODE, message, hint)

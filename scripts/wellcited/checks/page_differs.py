@@ -70,11 +70,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import PAGES, checked, first_text, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import PAGES, checked, corrects, first_text, mismatch
 from wellcited.checks.same_place import same_page
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "LCK107"
+fix = corrects(PAGES, as_entry.pages)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:

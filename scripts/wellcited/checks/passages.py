@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wellcited.checks.records import readable_records, scalars
 from wellcited.kinds.compose import prose
-from wellcited.model import KnowledgeBase, Location, Record, Scan, Schema, Text
+from wellcited.model import Fields, Items, KnowledgeBase, Location, Node, Record, Scan, Schema, Text
 from wellcited.read.markdown import scan
 from wellcited.read.spots import place, value_offset
 
@@ -21,6 +21,10 @@ class Passage:
     scan: Scan
     value: Text | None = None
 
+    def stands_in(self, names: Collection[str]) -> bool:
+        """Whether the passage is a value of one of these fields, or part of one, in a list or a group."""
+        return self.value is not None and any(_holds(self.record.fields, name, self.value) for name in names)
+
     def at(self, offset: int) -> Location:
         """The place in the source file of an offset of the scanned text."""
         text = self.record.source_text
@@ -30,6 +34,15 @@ class Passage:
         value = self.scan.text[added:]
         found = value_offset(text, self.value.location, value, max(0, offset - added))
         return self.value.location if found is None else place(self.record.source, text, found)
+
+
+def _holds(node: Node | None, name: str, value: Text) -> bool:
+    """Whether a field of that name, at any depth, is the value itself or a list with it."""
+    if isinstance(node, Fields):
+        own = node.values.get(name)
+        listed = isinstance(own, Items) and any(item is value for item in own)
+        return own is value or listed or any(_holds(inner, name, value) for inner in node.values.values())
+    return isinstance(node, Items) and any(_holds(inner, name, value) for inner in node if isinstance(inner, Fields))
 
 
 def passages(kb: KnowledgeBase) -> Iterator[Passage]:

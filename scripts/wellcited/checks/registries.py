@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from wellcited.checks.edits import replaced
+from wellcited.checks.rule import Fix
 from wellcited.checks.same_journal import same_journal
 from wellcited.checks.same_name import same_first_author
 from wellcited.checks.same_place import same_page, same_volume, years
 from wellcited.checks.same_title import LIKE, likeness, same_title
 from wellcited.cite.standing import reasons
 from wellcited.cite.status import SERVICE_NAMES
-from wellcited.model import Answer, Diagnostic, KnowledgeBase, Location, Locked, Reference, plain
+from wellcited.kinds.once import once
+from wellcited.model import Answer, Diagnostic, Edit, KnowledgeBase, Location, Locked, Reference, plain
 from wellcited.read.identifiers import doi, pmcid, pmid
 
 ARTICLES = frozenset(["article", "periodical", "suppperiodical"])
 JOURNAL = ("journal", "journaltitle")
 PAGES = ("pages", "eid", "articleno")
 YEAR = ("year", "date")
+IDENTIFIERS = ("doi", "pmid", "pmcid")
 _NOTICE = re.compile(
     r"\W*(?:author |publisher )?(?:correction|corrigend|errat|retraction|expression of concern|withdrawal|removal)",
     re.I,
@@ -34,8 +38,13 @@ class Checked:
     elsewhere: tuple[Answer, ...] = ()
 
 
-def checked(kb: KnowledgeBase) -> Iterator[Checked]:
+@once
+def checked(kb: KnowledgeBase) -> tuple[Checked, ...]:
     """Every reference of which a service has a record, and whose identifiers are still those that were asked."""
+    return tuple(_checked(kb))
+
+
+def _checked(kb: KnowledgeBase) -> Iterator[Checked]:
     entries = kb.lock.entries if kb.lock else {}
     for key, reference in kb.references.items():
         locked = entries.get(key)
@@ -58,12 +67,15 @@ def changed(reference: Reference, locked: Locked) -> tuple[str, ...]:
     """The identifiers that differ from those that the services were asked with."""
     if not locked.answers:
         return ()
+    then = locked.identifiers
+    if all(reference.text(name) == then.get(name, "") for name in IDENTIFIERS):
+        return ()
     now = asked_now(reference)
-    return tuple(name for name in ("doi", "pmid", "pmcid") if now.get(name) != locked.identifiers.get(name))
+    return tuple(name for name in IDENTIFIERS if now.get(name) != then.get(name))
 
 
 def about_another(reference: Reference, record: Answer) -> bool:
-    """Whether an identifier's record is about another work: its title is unlike, and so is its author or half the rest."""
+    """Whether a record is about another work: its title is unlike, and so is its author or half of the rest."""
     ours = plain(reference.title)
     if not ours or not record.titles or same_title(ours, record.titles):
         return False
@@ -134,6 +146,20 @@ def mismatch(
     message = f"the {word} of `{reference.key}` is “{short(reference.text(name))}”, but it is given as {theirs}"
     hint = f"correct `{name}`, or say why it is right: `acknowledged = {{{word}: ...}}`"
     yield Diagnostic(reference.at(name), code, message, hint, length(reference, name))
+
+
+def corrects(names: Iterable[str], value: Callable[[Answer], str]) -> Fix:
+    """The fix of a mismatch: what the first record that says it has, in the place of the field's value."""
+
+    def fix(diagnostic: Diagnostic, text: str, kb: KnowledgeBase) -> Edit | None:
+        for found in checked(kb):
+            name = next((name for name in names if found.reference.text(name)), "")
+            if name and found.reference.at(name) == diagnostic.location:
+                new = next(filter(None, map(value, found.records)), "")
+                return replaced(diagnostic, text, found.reference.fields[name].raw, new) if new else None
+        return None
+
+    return fix
 
 
 def short(text: str, most: int = 160) -> str:

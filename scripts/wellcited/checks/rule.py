@@ -1,7 +1,8 @@
 """Rules: one module of this folder each, found by being there, and run so that none can stop the others.
 
 A rule's module has a docstring, which is its page; a `CODE`, whose letters name its family; and a `check`, which yields
-diagnostics of that code for a knowledge base.
+diagnostics of that code for a knowledge base. It may have a `fix`, which gives the edit that certainly
+mends one of them, and `DEFAULT = False` where a site has to ask for it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from wellcited.model import Diagnostic, KnowledgeBase, Location
+from wellcited.checks.allow import without_allowed
+from wellcited.checks.choose import Choice, chosen_by
+from wellcited.model import Diagnostic, Edit, KnowledgeBase, Location
 
 Check = Callable[[KnowledgeBase], Iterable[Diagnostic]]
+# What mends a diagnostic of the file with that text (LF line ends, no byte order mark), if something surely does.
+Fix = Callable[[Diagnostic, str, KnowledgeBase], Edit | None]
 PACKAGE = "wellcited.checks"
 FAMILIES = {
     "READ": "Reading",
@@ -38,7 +43,10 @@ FAILED = "WEL001"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `name` is its file's with dashes, `page` its docstring, `summary` that one's first paragraph."""
+    """A rule: `name` is its file's with dashes, `page` its docstring, `summary` that one's first paragraph.
+
+    `default` is False where it runs only when it is selected.
+    """
 
     code: str
     name: str
@@ -46,6 +54,8 @@ class Rule:
     summary: str
     page: str
     check: Check
+    fix: Fix | None = None
+    default: bool = True
 
 
 @cache
@@ -63,7 +73,9 @@ def _rule(module: ModuleType) -> Rule:
     page = inspect.cleandoc(module.__doc__ or "")
     name = module.__name__.rpartition(".")[2].replace("_", "-")
     summary = " ".join(page.partition("\n\n")[0].split())
-    return Rule(module.CODE, name, FAMILIES[_letters(module.CODE)], summary, page, module.check)
+    family = FAMILIES[_letters(module.CODE)]
+    fix, default = getattr(module, "fix", None), getattr(module, "DEFAULT", True)
+    return Rule(module.CODE, name, family, summary, page, module.check, fix, default)
 
 
 def _letters(code: str) -> str:
@@ -80,15 +92,22 @@ def reported(code: str) -> Check:
 
 
 def run(kb: KnowledgeBase, chosen: Iterable[Rule] | None = None) -> tuple[Diagnostic, ...]:
-    """What the chosen rules (all of them unless given) find, by place, each finding once.
+    """What the chosen rules (those of the settings unless given) find and nothing in place allows, by place, once each.
 
     A problem that a reader reports under a code without a rule is kept: nothing that could not be read is forgotten.
     """
-    found = {diagnostic for rule in (rules() if chosen is None else chosen) for diagnostic in _guarded(rule, kb)}
+    wanted = selected(kb, Choice()) if chosen is None else tuple(chosen)
+    found = {diagnostic for rule in wanted for diagnostic in _guarded(rule, kb)}
     if chosen is None:
         codes = {rule.code for rule in rules()}
         found.update(problem for problem in kb.problems if problem.code not in codes)
-    return tuple(sorted(found))
+    return tuple(sorted(without_allowed(kb, found, frozenset(rule.code for rule in wanted))))
+
+
+def selected(kb: KnowledgeBase, choice: Choice) -> tuple[Rule, ...]:
+    """The rules that run: those that are asked for, or else those of the settings."""
+    wanted = choice.over(kb.settings)
+    return tuple(rule for rule in rules() if chosen_by(wanted, rule.code, rule.default))
 
 
 def _guarded(rule: Rule, kb: KnowledgeBase) -> Iterator[Diagnostic]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from wellcited.checks.folded import words
 
 SMALL = frozenset(
-    "the a an of and for in on to at by with from de la le les du des el los las y et e i del della di do da dos das der "
-    "die und fur zur zu van voor en och og volume edition".split()
+    "the a an of and for in on to at by with from de la le les du des el los las y et e i del della di do da dos das "
+    "der die und fur zur zu van voor en och og volume edition".split()
 )
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*|\s*(?:[:;=]|\s[-\u2013\u2014]\s).*\Z", re.DOTALL)
 # Names that no rule of abbreviation gives.
@@ -33,7 +33,7 @@ ALIASES = {
 
 def same_journal(ours: str, theirs: Iterable[str]) -> bool:
     """Whether a journal's name is one of the others."""
-    return any(_same(ours, other) for other in theirs if other)
+    return any(ours == other or _same(ours, other) for other in theirs if other)
 
 
 @lru_cache(maxsize=32_768)

@@ -22,6 +22,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def same_first_author(ours: Name, theirs: Name) -> bool:
     """Whether an entry's first author may be the record's."""
+    if ours == theirs:
+        return True
     if ours.literal or theirs.literal:
         return _same_body(ours, theirs)
     if same_family(ours, theirs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LABEL = re.compile(
@@ -17,12 +18,18 @@ _SUPPLEMENT = re.compile(r"[\s(,]*(?:suppl?(?:ement)?|spec(?:ial)?|pt|part|issue
 
 def years(texts: Iterable[str]) -> tuple[str, ...]:
     """The years that dates name, each once."""
-    return tuple(sorted({found[0] for text in texts if (found := _YEAR.search(text))}))
+    return tuple(sorted({year for text in texts if (year := _year(text))}))
+
+
+@lru_cache(maxsize=32_768)
+def _year(text: str) -> str:
+    found = _YEAR.search(text)
+    return found[0] if found else ""
 
 
 def same_volume(ours: str, theirs: str) -> bool:
     """Whether a volume is another: "Vol. 048", "48 Suppl 1", "XLVIII" and "48" are one."""
-    return _number(ours) == _number(theirs)
+    return ours == theirs or _number(ours) == _number(theirs)
 
 
 def _number(text: str) -> str:
@@ -39,6 +46,7 @@ def _roman(text: str) -> int:
     return sum(-number if number < after else number for number, after in zip(numbers, following, strict=True))
 
 
+@lru_cache(maxsize=32_768)
 def first_page(text: str) -> str:
     """The first page or the article's number: "pp. 0193--206" is "193", "e14777" stays."""
     bare = _LABEL.sub("", text.casefold().strip())

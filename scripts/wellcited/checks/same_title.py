@@ -35,13 +35,13 @@ _SPELLINGS = (
 _NUMBERS = {
     **dict(zip("one two three four five six seven eight nine ten".split(), map(str, range(1, 11)), strict=True)),
     **dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True)),
-    **{"versus": "vs", "percent": ""},
+    "versus": "vs", "percent": "",
 }
 
 
 def same_title(ours: str, theirs: Iterable[str]) -> bool:
     """Whether a title is one of the others, whole or without its subtitle."""
-    return any(_same(ours, other) for other in theirs if other)
+    return any(ours == other or _same(ours, other) for other in theirs if other)
 
 
 @lru_cache(maxsize=32_768)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from wellcited.checks.registries import acknowledged, length
 from wellcited.checks.rule import Check
 from wellcited.cite.standing import standings
+from wellcited.kinds.once import once
 from wellcited.model import Diagnostic, KnowledgeBase, Notice, Reference
 
 MOST = 5
+known_standings = once(standings)
 SERVICES = {"crossref": "Crossref", "datacite": "DataCite", "pubmed": "PubMed", "retraction watch": "Retraction Watch"}
 
 
@@ -17,7 +19,7 @@ def reports(code: str, kind: str, words: str) -> Check:
     """The check for notices of one kind; an acknowledged retraction also covers what led to it."""
 
     def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
-        for key, notices in standings(kb).items():
+        for key, notices in known_standings(kb).items():
             reference = kb.references[key]
             chosen = tuple(notice for notice in notices if notice.kind == kind)
             if chosen and not acknowledged(reference, kind) and not _covered(kind, notices):
@@ -50,7 +52,8 @@ def notice_words(notice: Notice) -> str:
 
 def resting(kb: KnowledgeBase, key: str) -> str:
     """ "; cited on docs/claims/a.md and 2 more pages"."""
-    paths = sorted(r.source for r in kb.records.values() if _cites(r.source_text, key))
+    rows = {o.location.path for o in kb.observations if o.study == key}
+    paths = sorted(rows | {r.source for r in kb.records.values() if _cites(r.source_text, key)})
     if not paths:
         return "; no page cites it"
     more = len(paths) - MOST

@@ -71,11 +71,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import checked, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import checked, corrects, mismatch
 from wellcited.checks.same_title import same_title
 from wellcited.model import Diagnostic, KnowledgeBase, plain
 
 CODE = "LCK103"
+fix = corrects(("title",), as_entry.title)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:

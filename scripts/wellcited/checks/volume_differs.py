@@ -70,11 +70,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import checked, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import checked, corrects, mismatch
 from wellcited.checks.same_place import same_volume
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "LCK106"
+fix = corrects(("volume",), as_entry.volume)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:

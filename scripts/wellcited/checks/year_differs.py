@@ -70,16 +70,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.checks.registries import YEAR, checked, first_text, mismatch
+from wellcited.checks import as_entry
+from wellcited.checks.registries import YEAR, checked, corrects, first_text, mismatch
 from wellcited.checks.same_place import years
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "LCK105"
+fix = corrects(YEAR, as_entry.year)
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for found in checked(kb):
         said = first_text(found.reference, YEAR)
+        if any(said == when[:4] for record in found.records for when in record.dates.values()):
+            continue
         ours = years([said]) or tuple(filter(str.isdigit, said))
         told = [(" or ".join(known), r) for r in found.records if (known := years(r.dates.values()))]
         if ours and not any(ours[0] in years(record.dates.values()) for _, record in told):

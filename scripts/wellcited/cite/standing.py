@@ -41,6 +41,8 @@ def _by_work(entries: Iterable[Locked]) -> Mapping[str, list[Notice]]:
 
 def _of(reference: Reference, locked: Locked | None, about: Mapping[str, list[Notice]]) -> Iterator[Notice]:
     """Each notice about a work once, the gravest first, dates in order."""
+    if not about and not (locked and locked.notices):
+        return
     names = identifiers(reference, locked)
     own = [notice for notice in (locked.notices if locked else ()) if not notice.of]
     told = [replace(notice, of="") for name in names for notice in about.get(name, ())]

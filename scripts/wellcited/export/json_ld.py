@@ -12,6 +12,12 @@ from wellcited.cite.work import work
 from wellcited.model import Name, Reference, plain
 
 Description = Mapping[str, Any]
+PLAN = {
+    "days a week": "activityFrequency",
+    "repetitions": "repetitions",
+    "rest": "restPeriods",
+    "load": "intensity",
+}
 CONTEXT = "https://schema.org"
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -58,6 +64,22 @@ def defined_term(name: str, other_names: Sequence[str], description: str) -> Des
 def question(name: str, answer: str) -> Description:
     """A question with the short answer that the page gives."""
     return _stated({"@type": "Question", "name": name, "acceptedAnswer": _stated({"@type": "Answer", "text": answer})})
+
+
+def exercise_plan(name: str, description: str, dose: Sequence[tuple[str, str]]) -> Description:
+    """How an exercise is done and how much of it, each value in the page's own words; `dose` is (what, value).
+
+    What schema.org has no property for is told as an `additionalVariable`: "2 to 3 sets".
+    """
+    known = [(PLAN[what], what, value) for what, value in dose if what in PLAN]
+    stated: dict[str, Any] = {
+        place: f"{value} {what}" if what == "days a week" else value for place, what, value in known
+    }
+    if "repetitions" in stated:  # schema.org takes a number here, or a quality with a name
+        stated["repetitions"] = {"@type": "QualitativeValue", "name": stated["repetitions"]}
+    others = [f"{what}: {value}" for what, value in dose if what not in PLAN]
+    plan: dict[str, Any] = {"@type": "ExercisePlan", "name": name, "description": description}
+    return _stated({**plan, **stated, "additionalVariable": others}) if dose else {}
 
 
 def as_script(description: Description) -> str:

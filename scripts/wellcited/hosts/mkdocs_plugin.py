@@ -34,9 +34,9 @@ from wellcited.kinds.compose import Page
 from wellcited.kinds.paths import A_TO_Z, TAGS, tag_anchor
 from wellcited.read.citations_free import without_citations
 from wellcited.render.downloads import downloads
-from wellcited.render.extension import mark_page
 from wellcited.render.metadata import metadata
 from wellcited.render.site import Site, assemble
+from wellcited.render.state import mark_page
 
 log = logging.getLogger("mkdocs.plugins.wellcited")
 THEME = Path(__file__).parent.parent / "theme"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 
@@ -19,6 +20,11 @@ def version(root: Path) -> str:
 def commit_time(root: Path) -> str:
     """The time of the last commit in seconds since 1970; of a tree without one, a fixed day."""
     return _git(root, "log", "-1", "--format=%ct") or "1577836800"
+
+
+def commit_day(root: Path) -> str:
+    """The day of the last commit as "2026-11-23", by UTC; "" where there is none."""
+    return time.strftime("%Y-%m-%d", time.gmtime(int(commit_time(root)))) if commit(root) else ""
 
 
 def _git(root: Path, *arguments: str) -> str:

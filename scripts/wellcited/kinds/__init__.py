@@ -25,6 +25,7 @@ COMMON = (
     Field("tags", "texts"),
     Field("updated", "date", required=True),
     Field("searched", "date"),
+    Field("review_by", "date"),
 )
 CERTAINTY = ("high", "moderate", "low", "very low")
 Context = Callable[[KnowledgeBase, Record], Mapping[str, Any]]

@@ -23,7 +23,8 @@ from wellcited.model import KnowledgeBase, Record
 
 HOME = "index.md"
 EMBED = re.compile("\ue030(\\d+)\ue031")
-MARKS = re.compile(r"([\\`*_{}\[\]()>#+\-.!])|([@<&$~|^:=\"'])")
+# Parentheses and brackets are written as numbers: with a backslash they would open TeX mathematics.
+MARKS = re.compile(r"([\\`*_{}>#+\-.!])|([@<&$~|^:=\"'\[\]()])")
 OPENING = re.compile(r"(?:[#>+*:-]|\d{1,9}[.)]|=+|~{3}|`{3}|!!!|\?\?\?|\||\[\^[^\]]*\]:|\[[^\]]*\]:)")
 
 

@@ -13,6 +13,7 @@ REFERENCES = "references/index.md"
 TAGS = "tags.md"
 A_TO_Z = "a-z.md"
 RULES = "about/rules/index.md"
+CHECKED = "about/references-checked.md"
 
 
 def slug(key: str) -> str:
@@ -41,7 +42,7 @@ def known_pages(kb: KnowledgeBase) -> frozenset[str]:
     indexes = (f"{kind.schema.folder}/index.md" for kind in used)
     further = (path for kind in used for path in kind.page_paths)
     made = map(reference_path, kb.references)
-    return frozenset((REFERENCES, TAGS, A_TO_Z, RULES, *indexes, *further, *made, *kb.records, *kb.files))
+    return frozenset((REFERENCES, TAGS, A_TO_Z, RULES, CHECKED, *indexes, *further, *made, *kb.records, *kb.files))
 
 
 def resolve(page_path: str, target: str) -> str:

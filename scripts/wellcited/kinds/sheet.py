@@ -32,6 +32,7 @@ def sheet(kb: KnowledgeBase) -> Page:
     """The page on which a reader chooses exercises and prints them."""
     embeds = Embeds()
     records = sorted(kb.of_kind("exercise"), key=lambda r: r.title.casefold())
+    guide = kb.records.get(kb.settings.safety_page)
     listed = "".join(
         f'<li id="{escape(r.id)}"><a href="../{escape(folder(r.path))}">{escape(r.title)}</a></li>' for r in records
     )
@@ -41,6 +42,7 @@ def sheet(kb: KnowledgeBase) -> Page:
         embeds,
         title=TITLE,
         safety=safety_box(kb, SHEET),
+        pain_rule=guide.text("rule") if guide else "",
         listing=f'<ul class="wc-sheet-list">{listed}</ul>',
         data=f'<div id="wc-sheet"></div><script type="application/json" id="wc-sheet-data">{data}</script>'
         '<script src="../assets/qr.js"></script>',
@@ -56,8 +58,9 @@ def sheet_data(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, Any
 
 
 def to_sheet(path: str, choice: str, label: str) -> str:
-    """A link from a page to the sheet with some exercises on it; no builder knows the places that it leads to."""
-    return f'<p class="wc-print"><a href="{escape(address(SHEET, path))}#{escape(choice)}">{escape(label)}</a></p>'
+    """A link from a page to the sheet; exercises.js puts the choice at its end, which is no place of the plain page."""
+    link = f'<a href="{escape(address(SHEET, path))}" data-wc-choice="{escape(choice)}">{escape(label)}</a>'
+    return f'<p class="wc-print">{link}</p>'
 
 
 def words(prose: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from wellcited.checks import as_entry
 from wellcited.checks.folded import joined, words
-from wellcited.checks.same_place import years
 from wellcited.checks.same_title import same_title
 from wellcited.cite.names import surname
-from wellcited.export.bibtex import escape, rich
-from wellcited.model import Answer, BibField, Location, Locked, Name, Notice, Reference, Run, plain
+from wellcited.export.bibtex import escape
+from wellcited.model import Answer, BibField, Location, Locked, Notice, Reference, plain
 from wellcited.online.ask import Asker, ask
 from wellcited.online.http import Client
 from wellcited.online.settings import Online
@@ -126,40 +126,20 @@ def _refuse_title(references: Mapping[str, Reference], records: tuple[Answer, ..
 
 def _fields(records: tuple[Answer, ...], named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The entry's fields as LaTeX, each from the first record that has it; identifiers as they are."""
-    first = records[0]
-    kind = _type(records)
-    yield "author", " and ".join(map(_author, next((r.authors for r in records if r.authors), ())))
-    yield "title", rich((Run(first.titles[0].rstrip(".")),)) if first.titles else ""
-    container = next((r.containers[0] for r in records if r.containers), "")
-    yield ("journal" if kind == "article" else "booktitle"), escape(container)
-    yield "year", _year(records)
-    yield "volume", escape(next((r.volume for r in records if r.volume), ""))
+    container = "journal" if _type(records) == "article" else "booktitle"
+    makers = {
+        "author": as_entry.authors,
+        "title": as_entry.title,
+        container: as_entry.journal,
+        "volume": as_entry.volume,
+        "pages": as_entry.pages,
+    }
+    for name, make in makers.items():
+        yield name, next(filter(None, map(make, records)), "")
+    yield "year", as_entry.first_year(records)
     yield "number", escape(next((r.issue for r in records if r.issue), ""))
-    yield "pages", _pages(next((r.pages[0] for r in records if r.pages), ""))
     for name in ("doi", "pmid", "pmcid"):
         yield name, next((value for r in records if (value := getattr(r, name))), "") or named.get(name, "")
-
-
-def _author(name: Name) -> str:
-    if name.literal:
-        return f"{{{escape(name.literal)}}}"
-    return ", ".join(filter(None, (escape(surname(name)), escape(name.suffix), escape(name.given))))
-
-
-def _year(records: tuple[Answer, ...]) -> str:
-    """The printed year where there is one, as it is what a citation gives; else the year online."""
-    for name in ("print", "issued", "published", "online"):
-        if found := years(r.dates[name] for r in records if name in r.dates):
-            return found[0]
-    return ""
-
-
-def _pages(text: str) -> str:
-    """ "188-91" as "188--191"."""
-    first, _, last = text.partition("-")
-    if last.isdigit() and first.isdigit() and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{first}--{last}" if last and last != first else first
 
 
 def _type(records: tuple[Answer, ...]) -> str:
@@ -201,7 +181,9 @@ def insert(path: Path, entry: str, key: str) -> None:
     after = next((r for r in found if r.key > key), None) if keys == sorted(keys) else None
     lines = text.splitlines(keepends=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_bytes((_before(lines, after, entry) if after else _at_the_end(text, entry)).encode())
+    new.unlink(missing_ok=True)
+    with new.open("xb") as file:
+        file.write((_before(lines, after, entry) if after else _at_the_end(text, entry)).encode())
     os.replace(new, path)  # noqa: PTH105 - one step, on every system
 
 

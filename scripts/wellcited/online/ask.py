@@ -52,11 +52,16 @@ def wanted(reference: Reference, before: Locked | None, month: str) -> bool:
     if any(answer.month != month for answer in locked.answers):
         return True
     named = {answer.service for answer in locked.answers}
-    needs = (
-        {"crossref", "pubmed"} if locked.identifiers.get("doi") else {"pubmed"} if locked.identifiers else {"crossref"}
-    )
     unknown = any(a.service == "crossref" and not a.known and a.asked != TITLE for a in locked.answers)
-    return bool(needs - named) or (unknown and "datacite" not in named)
+    return bool(_needed(locked) - named) or (unknown and "datacite" not in named)
+
+
+def _needed(locked: Locked) -> set[str]:
+    """The services that have to be asked whatever they say: Crossref also about a DOI that PubMed told."""
+    if not locked.identifiers:
+        return {"crossref"}
+    has_doi = "doi" in locked.identifiers or any(a.doi for a in locked.answers if a.known)
+    return {"crossref", "pubmed"} if has_doi else {"pubmed"}
 
 
 def ask(reference: Reference, before: Locked | None, asker: Asker) -> Iterator[Locked]:

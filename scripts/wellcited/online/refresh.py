@@ -21,7 +21,6 @@ from wellcited.read.identifiers import doi, pmid
 Progress = Callable[[int, int, int], None]
 # While some wait for the slowest service, the others must keep the quicker ones at their pace.
 WORKERS_MORE = 4
-PIECE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A reference of which everything has been asked."""
+    """A reference of which everything has been asked, and whether a service could not be."""
 
-    key: str
+    failed: bool
 
 
 def refresh(
@@ -77,7 +76,7 @@ def settle(references: Mapping[str, Reference], store: Store) -> None:
     """Every reference has its block, no other has one, and the lock is whole."""
     for reference in references.values():
         if reference.key not in store.blocks:
-            store.put(fresh(reference, None))
+            store.put(Locked(reference.key))
     store.keep_only(frozenset(references))
     store.fold()
 
@@ -85,27 +84,19 @@ def settle(references: Mapping[str, Reference], store: Store) -> None:
 def _run(
     todo: Sequence[Reference], store: Store, asker: Asker, stop: threading.Event, progress: Progress | None
 ) -> None:
-    """Workers ask; this thread alone writes."""
-    source, told = _Source(todo, store), queue.Queue[Locked | Done | BaseException](maxsize=64)
+    """Workers ask and keep what they are told; this thread counts."""
+    source, told = _Source(todo, store), queue.SimpleQueue[Done | BaseException]()
     count = sum(client.service.at_once for client in asker.clients.values()) + WORKERS_MORE
-    workers = [
-        threading.Thread(target=_work, args=(source, asker, told, stop), daemon=True)
-        for _ in range(min(count, len(todo)))
-    ]
-    for worker in workers:
-        worker.start()
-    done, failed = 0, set[str]()
-    while done < len(todo):
+    for _ in range(min(count, len(todo))):
+        threading.Thread(target=_work, args=(source, store, asker, told, stop), daemon=True).start()
+    failed = 0
+    for done in range(1, len(todo) + 1):
         said = told.get()
         if isinstance(said, BaseException):
             raise said
-        if isinstance(said, Locked):
-            store.put(said)
-            (failed.add if said.cannot_check else failed.discard)(said.key)
-            continue
-        done += 1
+        failed += said.failed
         if progress:
-            progress(done, len(todo), len(failed))
+            progress(done, len(todo), failed)
 
 
 class _Source:
@@ -121,13 +112,19 @@ class _Source:
 
 
 def _work(
-    source: _Source, asker: Asker, told: queue.Queue[Locked | Done | BaseException], stop: threading.Event
+    source: _Source,
+    store: Store,
+    asker: Asker,
+    told: queue.SimpleQueue[Done | BaseException],
+    stop: threading.Event,
 ) -> None:
     try:
         while not stop.is_set() and (task := source.take()):
+            failed = False
             for locked in ask(*task, asker):
-                told.put(locked)
-            told.put(Done(task[0].key))
+                store.put(locked)
+                failed = bool(locked.cannot_check)
+            told.put(Done(failed))
     except Stopped:
         return
     except BaseException as error:  # a mistake of ours: the run must end with it, not wait without end

@@ -32,7 +32,7 @@ def notices(path: Path, wanted: Set[str]) -> Mapping[str, tuple[Notice, ...]]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as table:
         for row in _rows(table):
             names = {doi(row.get("OriginalPaperDOI", "")) or "", _number(row.get("OriginalPaperPubMedID", ""))}
-            for name in names & wanted:
+            for name in (names & wanted) - {""}:
                 if kind := NATURES.get(row.get("RetractionNature", "").strip().lower()):
                     found.setdefault(name, []).append(_notice(row, kind))
     return {name: tuple(dict.fromkeys(several)) for name, several in found.items()}

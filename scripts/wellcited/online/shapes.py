@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from wellcited.checks.as_entry import MOST_NAMES
 from wellcited.model import Name
 from wellcited.read.identifiers import doi
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-MOST_NAMES = 50
 LONGEST = 1000
 
 

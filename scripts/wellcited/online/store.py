@@ -9,28 +9,30 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterator
+from filecmp import cmp
 from pathlib import Path
 from typing import TextIO
 
 from wellcited.model import Locked
-from wellcited.read.lock import LOCK, WrongShapeError, read_block, read_lock
-from wellcited.read.lock_text import block_text, lock_text
+from wellcited.read.lock import LOCK, WrongShapeError, parse_lock, read_block
+from wellcited.read.lock_text import block_text, lock_pieces
 from wellcited.read.strict_json import strict_json
 
 FOLD_AFTER = 500
+NEWLINE = "\n"
 
 
 class Store:
-    """The blocks of the lock by key, on the disk after each `put`."""
+    """The blocks of the lock by key, on the disk after each `put`, whichever thread it comes from."""
 
     def __init__(self, root: Path) -> None:
         self.path = root / LOCK
         self._part = root / f"{LOCK}.part"
-        self._written = self.path.read_bytes() if self.path.is_file() else b""
-        self.blocks = {key: block_text(locked) for key, locked in _entries(self._written)}
-        self.problems = read_lock(LOCK, self._written).problems if self._written else ()
+        self.blocks = {key: block_text(locked) for key, locked in _entries(self.path)}
         self.blocks.update((key, block_text(locked)) for key, locked in _journal(self._part))
+        self._lock = threading.Lock()
         self._journal: TextIO | None = None
         self._pending = 0
 
@@ -42,17 +44,20 @@ class Store:
     def put(self, locked: Locked) -> None:
         """Keep a block, and write it down before anything else happens."""
         text = block_text(locked)
-        if self.blocks.get(locked.key) == text:
-            return
-        self.blocks[locked.key] = text
-        if self._journal is None:
-            self._journal = self._part.open("a", encoding="utf-8")
-        # A torn line of an earlier run must not swallow this one.
-        self._journal.write("\n" + json.dumps([locked.key, json.loads(text)], ensure_ascii=False) + "\n")
-        self._journal.flush()
-        self._pending += 1
-        if self._pending >= FOLD_AFTER:
-            self.fold()
+        with self._lock:
+            if self.blocks.get(locked.key) == text:
+                return
+            self.blocks[locked.key] = text
+            if self._journal is None:
+                if self._part.is_symlink():  # it may lead anywhere
+                    self._part.unlink()
+                self._journal = self._part.open("a", encoding="utf-8")
+            # A torn line of an earlier run must not swallow this one.
+            self._journal.write(f"\n[{json.dumps(locked.key)}, {text.replace(NEWLINE, ' ')}]\n")
+            self._journal.flush()
+            self._pending += 1
+            if self._pending >= FOLD_AFTER:
+                self._fold()
 
     def keep_only(self, keys: frozenset[str]) -> None:
         """Forget the blocks of references that are no more."""
@@ -60,10 +65,11 @@ class Store:
 
     def fold(self) -> None:
         """Replace the lock by one with all that is known, and begin a new journal."""
-        data = lock_text(self.blocks).encode()
-        if data != self._written:
-            _replace(self.path, data)
-            self._written = data
+        with self._lock:
+            self._fold()
+
+    def _fold(self) -> None:
+        _replace(self.path, lock_pieces(self.blocks))
         if self._journal is not None:
             self._journal.close()
             self._journal = None
@@ -71,8 +77,8 @@ class Store:
         self._pending = 0
 
 
-def _entries(data: bytes) -> Iterator[tuple[str, Locked]]:
-    lock = read_lock(LOCK, data).lock if data else None
+def _entries(path: Path) -> Iterator[tuple[str, Locked]]:
+    lock = parse_lock(LOCK, path.read_bytes()).lock if path.is_file() else None
     yield from lock.entries.items() if lock else ()
 
 
@@ -91,13 +97,17 @@ def _journal(path: Path) -> Iterator[tuple[str, Locked]]:
                 continue
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterator[str]) -> None:
     """Write a file beside, force it to the disk, and put it in the place of the old one in one step."""
     new = path.with_name(f".{path.name}.new")
-    with new.open("wb") as file:
-        file.write(data)
+    new.unlink(missing_ok=True)
+    with new.open("x", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
+    if path.is_file() and cmp(new, path, shallow=False):
+        new.unlink()
+        return
     new.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:

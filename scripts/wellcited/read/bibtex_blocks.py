@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, ParsingFailedBlock
 
 # It logs each broken block; ours are diagnostics, and fifty thousand of them are no log.

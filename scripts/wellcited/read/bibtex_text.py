@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wellcited.model import Diagnostic, Location
@@ -12,7 +13,10 @@ MAX_BYTES = 16 * 1024 * 1024
 
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Without a byte order mark the NUL of each ASCII character tells.
-_UNMARKED_UTF16 = {(True, False, True, False): "utf-16-le", (False, True, False, True): "utf-16-be"}
+_UNMARKED_UTF16: Mapping[tuple[bool, ...], str] = {
+    (True, False, True, False): "utf-16-le",
+    (False, True, False, True): "utf-16-be",
+}
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 # NUL and other controls, marks that turn the direction of writing, invisible and private characters.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wellcited.read.fences import Fences
-from wellcited.read.links import DEFINITION, Definition
+from wellcited.read.destinations import DEFINITION, Definition
 from wellcited.read.raw_html import RawBlocks, Span
 
 MARKS = frozenset(" \t>`~<#|[!?=*+:0123456789-")  # a line that begins with one of these may be no paragraph's
@@ -56,14 +57,15 @@ def blocks(text: str, wanted: str = "") -> Blocks:
     while position < size:
         first = text[position]
         if first == "\n":
-            reader.close(position)
+            if reader.open >= 0:
+                reader.close(position)
             position = reader.skip(position, wanted) if wanted else position + 1
         elif first in MARKS:
             position = reader.line(position)
         else:
-            end = PLAIN.match(text, position).end()  # type: ignore[union-attr]
-            reader.begin(position, 0)
-            position = end + 1
+            if reader.open < 0:
+                reader.begin(position, 0)
+            position = PLAIN.match(text, position).end() + 1  # type: ignore[union-attr]
     reader.close(size)
     return reader.found
 
@@ -78,12 +80,20 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found = Blocks()
-        self.fences, self.raw = Fences(text), RawBlocks(text)
         self.open = self.block = -1
         self.depth = self.outer = 0
         self.listed = self.quoted = False
         self.unskipped = 0  # before this there is nothing to skip
-        self.raw_marks = {"```": -1, "~~~": -1, "<": -1}  # where the next of these is
+        self.raw_marks = {"```": -1, "~~~": -1, "<": -1}  # where the next of each is
+        self.next_raw = -1
+
+    @cached_property
+    def fences(self) -> Fences:
+        return Fences(self.text)
+
+    @cached_property
+    def raw(self) -> RawBlocks:
+        return RawBlocks(self.text)
 
     def begin(self, at: int, level: int, quoted: bool = False) -> None:
         """A line of a paragraph: go on with the open one, or begin one."""
@@ -110,12 +120,9 @@ class _Reader:
         target = text.find(wanted, position)
         if target < 0:
             return len(text)
-        for mark, at in self.raw_marks.items():
-            if at < position:
-                at = text.find(mark, position)
-                self.raw_marks[mark] = at if at >= 0 else len(text)
-            if -1 < at < target:
-                target = at
+        if self.next_raw < position:
+            self.next_raw = self.raw_after(position)
+        target = min(target, self.next_raw)
         start = text.rfind("\n\n", position, target) + 2
         while start >= position + 2 and text[start] in " \t\n":
             start = text.rfind("\n\n", position, start - 1) + 2
@@ -124,6 +131,13 @@ class _Reader:
             return position + 1
         self.depth, self.quoted = 0, False
         return start
+
+    def raw_after(self, position: int) -> int:
+        for mark, at in self.raw_marks.items():
+            if at < position:
+                found = self.text.find(mark, position)
+                self.raw_marks[mark] = found if found >= 0 else len(self.text)
+        return min(self.raw_marks.values())
 
     def line(self, start: int) -> int:
         """Read the line at `start`, or more of them; the result is where to read on."""

@@ -64,8 +64,7 @@ class _Grammar:
             return 0  # a footnote, [^1] or ^[like this]
         if closing in self.found.tails:
             return closing if self.found.tails[closing].role else 0
-        labelled = closing + 1 in self.found.pairs and self.blank[closing + 2] != "^"
-        return 0 if labelled else closing
+        return 0 if closing + 1 in self.found.labels else closing
 
     def parts(self, start: int, end: int) -> list[tuple[int, int, int]] | None:
         """The parts between semicolons: start, end, and where the first key is, or -1; None for broken marks."""

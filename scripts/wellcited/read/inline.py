@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from wellcited.model import RawHtml
 from wellcited.read.keys import Key, key_at
-from wellcited.read.links import Tail, tail_after
+from wellcited.read.destinations import Tail, tail_after
 
 FILLER = "\x01"
 DEEPEST = 8  # brackets nested deeper than this are no citations
@@ -42,7 +42,7 @@ class Inline:
 
     `text` is the stretch without the marks of block quotes; `blank` the same with all that is opaque blanked out, and
     of a key only its `@` left. `pairs` matches brackets; `tails` tells for a closing bracket what of a link or of
-    attributes follows it; `deep` lists brackets that are nested too deep to be citations, `opaque` what is blanked out.
+    attributes follows it; `labels` are brackets right behind others, as in `[text][label]`; `deep` lists brackets that are nested too deep to be citations, `opaque` what is blanked out.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Inline:
     keys: dict[int, Key] = field(default_factory=dict)
     pairs: dict[int, int] = field(default_factory=dict)
     tails: dict[int, Tail] = field(default_factory=dict)
+    labels: set[int] = field(default_factory=set)
     deep: set[int] = field(default_factory=set)
     opaque: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
@@ -70,6 +71,7 @@ class _Pass:
             text = QUOTED_LINE.sub(lambda m: "\n" + " " * (len(m.group()) - 1), text)
         self.text = text
         self.found = Inline(text)
+        self.opened: dict[int, int] = {}  # closing bracket -> opening bracket
         self.open: list[list[int]] = []  # brackets not closed yet: where, and how deep the brackets inside reach
         self.last = 0
         self.absent: set[str] = set()
@@ -171,6 +173,13 @@ class _Pass:
         if self.open:
             self.open[-1][1] = max(self.open[-1][1], depth + 1)
         self.last = at + 1
+        self.opened[at] = start
+        if self.text[start + 1] == "^":
+            return 0
+        before = self.opened.get(start - 1, start)
+        if before < start and start - 1 not in self.found.tails and before not in self.found.labels:
+            if self.text[before + 1] != "^":
+                self.found.labels.add(start)
         tail = tail_after(self.text, at + 1)
         if tail is None:
             return 0

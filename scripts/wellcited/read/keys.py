@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 KEY = re.compile(r"@(?:((?:[^\W_]|[_*])(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+)|\{((?:[^{}\s]|\{[^{}\s]*+\})++)\})")
-EMPHASIS = re.compile(r"(?<![^\W_])(_+)(?=[^\s_])|(?<=[^\s_])_+(?!\w)")
 LONGEST_EMPHASIS = 300
 
 
@@ -62,8 +61,13 @@ def _run(text: str, end: int, character: str, last: int) -> int:
 
 
 def _closing_marks(text: str, at: int, trailing: int) -> int:
-    """How many of the underscores that end a key close an emphasis, as in `_see @key_`."""
-    opened = 0
-    for mark in EMPHASIS.finditer(text, max(0, at - LONGEST_EMPHASIS), at + 1):
-        opened = len(mark.group(1) or "")
-    return min(opened, trailing)
+    """How many of the underscores that end a key close an emphasis that is open, as in `_see @key_`."""
+    end, first = at, max(0, at - LONGEST_EMPHASIS)
+    while (last := text.rfind("_", first, end)) >= 0:
+        end = last + 1 - _run(text, last + 1, "_", first)
+        before, after = text[end - 1 : end] if end else " ", text[last + 1]
+        if before.isalnum() and after.isalnum():
+            continue  # within a word
+        opens = not before.isalnum() and not after.isspace()
+        return min(last + 1 - end, trailing) if opens else 0
+    return 0

@@ -50,6 +50,7 @@ def knowledge_base(sources: Sources, schemas: tuple[Schema, ...]) -> KnowledgeBa
         problems=tuple(sorted(set(problems))),
         lock=locked.lock,
         month=sources.month,
+        today=sources.today,
     )
 
 

@@ -28,7 +28,7 @@ __all__ = ["decode", "decode_plain", "leftover", "verbatim"]
 # Looking for one sign after the other is many times faster than one pattern for all of them.
 _SIGNS = ("\\", "{", "}", "$", "~")
 _ESCAPES = ("\\&", "\\%", "\\_", "\\#")
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘"}
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
 _TO_FOLD = ("\n", "  ", "\t", "\r", "\f", "\v")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _KNOWN_WORDS = frozenset().union(ACCENT_WORDS, WORDS, STYLED, DECLARED, QUOTED, LINKS, TRANSPARENT)

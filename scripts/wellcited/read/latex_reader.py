@@ -28,7 +28,7 @@ from wellcited.read.latex_symbols import (
 )
 
 TOKEN = re.compile(
-    r"\\(?P<word>[A-Za-z]+)[ ]?|\\(?P<sign>.)|(?P<mark>---?|``|''|[!?]`|[{}$~^_`\\])|(?P<text>[^\\{}$~^_`'!?-]+|.)",
+    r"\\(?P<word>[A-Za-z]+)[ ]?|\\(?P<sign>.)|(?P<mark>---?|``|''|[!?]`|[{}$~^_\\])|(?P<text>[^\\{}$~^_`'!?-]+|.)",
     re.DOTALL,
 )
 _DOLLAR = re.compile(r"(?<!\\)\$")
@@ -36,7 +36,7 @@ _MONEY = re.compile(r"\d[^\\^_=<>$]* \Z")
 _FOLDED = re.compile("  +")
 _ADDRESS = re.compile(r"\{([^{}]*)\}")
 _WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
-_MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘"}
+_MARKS = {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡"}
 _SCRIPTS = {"^": "sup", "_": "sub"}
 _ESCAPED = re.compile(r"\{\\([_%&#$~{}])\}|\\([_%&#$~{}])(?:\{\})?")
 _WRAPPED = re.compile(r"\\url\{([^{}]*)\}\Z|\{([^{}]*)\}\Z")

@@ -1,79 +1,56 @@
-"""Links: what may follow a closing bracket, `(destination "title")` or `{attributes}`, and what a label stands for."""
+"""The links and images of running text: `[text](target)`, `[text][label]`, `[label]`, `<https://...>`."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-_INNER = r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)"
-PARENTHESES = re.compile(rf"\(((?:[^()\\\"\n]|\\.|\n(?!\s*\n)|\"[^\"]*+\"|\"|{_INNER})*+)\)", re.DOTALL)
-_QUOTED = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
-TITLE = re.compile(rf"(?:\A|\s)(?:{_QUOTED})\Z", re.DOTALL)
-QUOTE_INSIDE = re.compile(r"\s[\"']")
-ATTRIBUTES = re.compile(r"\{\s*(?:(?:[.#][\w:.-]+|[\w:.-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?:\s+|(?=\})))*+\}")
-ROLE = re.compile(r"\{\s*\.(supports|disputes|background)\s*\}")
-DEFINITION = re.compile(
-    r"\[([^\[\]\n@^][^\[\]\n@]*)\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|([^\s<]\S*))"
-    r"(?:[ \t]*\n?[ \t]*(?<=\s)(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?=\n|\Z)"
-)
+from wellcited.model import Link
+from wellcited.read.destinations import Definition, normal
+from wellcited.read.inline import Inline
+
+Definitions = Mapping[str, Definition]
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """`[label]: target`; the target stands at `start`."""
+def links(read: Inline, offset: int, definitions: Definitions) -> Iterator[Link]:
+    """The links and images of a stretch of text that stands at `offset`; automatic links come last.
 
-    label: str
-    target: str
-    start: int
-
-    @staticmethod
-    def of(found: re.Match[str]) -> Definition:
-        group = 2 if found.group(2) is not None else 3
-        return Definition(normal(found.group(1)), found.group(group), found.start(group))
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows a closing bracket, up to `end`: a link's destination `target` at `start`, or attributes (-1)."""
-
-    end: int
-    target: str = ""
-    start: int = -1
-    role: str = ""
+    A label leads where it is defined to lead, so `target_start` of such a link lies in its definition.
+    """
+    text = read.text
+    for opening, end, target, start in _bracketed(read, offset, definitions):
+        image = opening > 0 and read.blank[opening - 1] == "!"
+        words = text[opening + 1 : read.pairs[opening]]
+        yield Link(words, target, opening - image + offset, end + offset, start, image)
+    for start, end in read.autolinks:
+        target = text[start + 1 : end - 1]
+        yield Link(target, target, start + offset, end + offset, start + offset + 1)
 
 
-def normal(label: str) -> str:
-    """A link's label as labels are compared: case and white space do not count."""
-    return " ".join(label.split()).casefold()
+def _bracketed(read: Inline, offset: int, definitions: Definitions) -> Iterator[tuple[int, int, str, int]]:
+    """For each link in brackets: its opening bracket, its end, its target and where that stands."""
+    labels: set[int] = set()
+    for opening in sorted(read.pairs):
+        closing = read.pairs[opening]
+        tail = read.tails.get(closing)
+        if tail and tail.start >= 0:
+            yield opening, tail.end, tail.target, tail.start + offset
+        elif opening not in labels and (found := reference(read, opening, definitions)):
+            definition, label, end = found
+            labels.add(label)
+            yield opening, end, definition.target, definition.start
 
 
-def tail_after(text: str, at: int) -> Tail | None:
-    """The destination or the attributes that begin at `at`, right behind a closing bracket."""
-    if text.startswith("(", at):
-        return _destination(text, at)
-    return _attributes(text, at) if text.startswith("{", at) else None
-
-
-def _attributes(text: str, at: int) -> Tail | None:
-    role = ROLE.match(text, at)
-    found = role or ATTRIBUTES.match(text, at)
-    return Tail(found.end(), role=role.group(1) if role else "") if found else None
-
-
-def _destination(text: str, at: int) -> Tail | None:
-    """A destination may hold spaces and balanced parentheses; quotation marks behind a space begin its title."""
-    found = PARENTHESES.match(text, at)
-    if found is None:
+def reference(read: Inline, opening: int, definitions: Definitions) -> tuple[Definition, int, int] | None:
+    """What `[text][label]`, `[label][]` or `[label]` stands for, where its label begins, and where it ends."""
+    if not definitions:
         return None
-    inside, start, end = found.group(1), found.start(1), found.end()
-    target = inside.strip()
-    start += len(inside) - len(inside.lstrip())
-    if target.startswith("<") and ">" in target:
-        target, start = target[1 : target.index(">")], start + 1
-    else:
-        title = TITLE.search(target)
-        target = target[: title.start()].rstrip() if title else target
-        if QUOTE_INSIDE.search(target):
-            return None
-    attributes = _attributes(text, end) if text.startswith("{", end) else None
-    return Tail(attributes.end if attributes else end, target, start)
+    closing = read.pairs[opening]
+    own = read.text[opening + 1 : closing]
+    for label in (closing + 1, closing + 2):
+        if label in read.pairs and not read.text[closing + 1 : label].strip():
+            end = read.pairs[label]
+            definition = definitions.get(normal(read.text[label + 1 : end] or own))
+            if definition:
+                return definition, label, end + 1
+    definition = definitions.get(normal(own))
+    return (definition, opening, closing + 1) if definition else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from wellcited.model import Answer, Diagnostic, Location, Lock, Locked, Name, Notice
+from wellcited.model import EMPTY, Answer, Diagnostic, Location, Lock, Locked, Name, Notice
 from wellcited.read.strict_json import strict_json
 
 LOCK = "references.lock.json"
@@ -19,10 +21,8 @@ SERVICES = ("crossref", "datacite", "pubmed")
 KINDS = frozenset(["retracted", "withdrawn", "concern", "corrected", "reinstated", "newer", "published"])
 NOT_CHECKED = "not checked yet"
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])\Z")
-_TEXTS = ("doi", "pmid", "pmcid", "type", "volume", "issue")
-_LISTS = ("titles", "authors", "containers", "pages")
-_MAPS = ("dates", "validators")
 _BLOCK = re.compile(r'^  "((?:[^"\\]|\\.)*)": \{', re.MULTILINE)
+_ESCAPE = re.compile(r"\\[bfnrtu]")
 _HINT = "run `wellcited refresh`, which writes it anew, or take the last good one from version control"
 
 
@@ -40,21 +40,63 @@ class LockFile:
 
 @lru_cache(maxsize=4)
 def read_lock(path: str, data: bytes) -> LockFile:
-    """The lock in a file's bytes."""
+    """The lock in a file's bytes; the last few are remembered."""
+    return parse_lock(path, data)
+
+
+def parse_lock(path: str, data: bytes) -> LockFile:
+    """The same, not remembered."""
     whole, wrong = strict_json(data)
     if not wrong and not _is_lock(whole):
         wrong = f'it is no lock of version {VERSION}: {{"lock": {VERSION}, "references": {{...}}}}'
     if wrong:
         return LockFile(None, (_problem(Location(path), f"the lock cannot be read: {wrong}"),))
-    lines = MappingProxyType(_lines(data.decode("utf-8-sig")))
-    found, problems = dict[str, Locked](), []
-    for key, block in whole["references"].items():
+    text = data.decode("utf-8-sig")
+    if not _can_be_shown(text, whole):
+        return LockFile(None, (_problem(Location(path), "the lock has a character that cannot be printed"),))
+    with _no_search_for_garbage():
+        found, wrongs = _blocks(whole["references"])
+    lines = _lines(text) if wrongs else {}
+    broken = {key: lines.get(key, 1) for key in wrongs}
+    problems = (
+        _problem(Location(path, broken[key]), f"the block of `{_short(key)}` cannot be read: {words}")
+        for key, words in wrongs.items()
+    )
+    return LockFile(Lock(path, MappingProxyType(found), MappingProxyType(broken)), tuple(problems))
+
+
+def _blocks(references: Mapping[str, Any]) -> tuple[dict[str, Locked], dict[str, str]]:
+    """The blocks by key, and what is wrong with those that cannot be read."""
+    found, wrongs = dict[str, Locked](), dict[str, str]()
+    for key, block in references.items():
         try:
             found[key] = read_block(key, block)
         except WrongShapeError as error:
-            at = Location(path, lines.get(key, 1))
-            problems.append(_problem(at, f"the block of `{_short(key)}` cannot be read: {error}"))
-    return LockFile(Lock(path, MappingProxyType(found), lines), tuple(problems))
+            wrongs[key] = str(error)
+    return found, wrongs
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Thousands of blocks are many small values that all stay: to look for garbage among them doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _can_be_shown(text: str, whole: Any) -> bool:
+    """Whether every string can be printed: seen at once from the text, unless that has escapes."""
+    if _ESCAPE.search(text) is None:
+        return text.replace("\n", "").isprintable()
+    if isinstance(whole, dict):
+        return all(_can_be_shown("\\n", part) for pair in whole.items() for part in pair)
+    if isinstance(whole, list):
+        return all(_can_be_shown("\\n", part) for part in whole)
+    return not isinstance(whole, str) or whole.isprintable()
 
 
 def _is_lock(whole: Any) -> bool:
@@ -76,7 +118,8 @@ def _lines(text: str) -> dict[str, int]:
     for block in _BLOCK.finditer(text):
         line += text.count("\n", last, block.start())
         last = block.start()
-        found[strict_json(f'"{block[1]}"')[0] or block[1]] = line
+        key = block[1]
+        found[strict_json(f'"{key}"')[0] if "\\" in key else key] = line
     return found
 
 
@@ -98,17 +141,18 @@ def read_block(key: str, block: Any) -> Locked:
 
 
 def _answer(service: str, block: Any) -> Answer:
-    _only(block, {"asked", "month", "known", *_TEXTS, *_LISTS, *_MAPS})
-    month, known = _text(block, "month"), block.get("known", True)
-    if not MONTH.match(month):
+    """One service's answer: a table says which sort each value is of, as most of a lock is answers."""
+    if not isinstance(block, dict):
+        raise WrongShapeError("a mapping was expected")
+    found: dict[str, Any] = {}
+    for name, value in block.items():
+        read = _READERS.get(name)
+        if read is None:
+            raise WrongShapeError(f'"{_short(name)}" is not known')
+        found[name] = read(name, value)
+    if not MONTH.match(found.get("month", "")):
         raise WrongShapeError(f'"month" of {service} is no month as 2026-11')
-    if not isinstance(known, bool):
-        raise WrongShapeError('"known" is true or false')
-    texts = {name: _text(block, name) for name in _TEXTS}
-    lists = {name: _list(block, name) for name in ("titles", "containers", "pages")}
-    maps = {name: _texts(block, name) for name in _MAPS}
-    authors = tuple(map(name_of, _list(block, "authors")))
-    return Answer(service, _text(block, "asked"), month, known, authors=authors, **texts, **lists, **maps)
+    return Answer(service, found.pop("asked", ""), found.pop("month"), **found)
 
 
 def _notices(items: Any) -> Iterator[Notice]:
@@ -121,6 +165,7 @@ def _notices(items: Any) -> Iterator[Notice]:
         yield Notice(*(_text(item, name) for name in ("kind", "id", "date", "of", "by")))
 
 
+@lru_cache(maxsize=16_384)
 def name_of(text: str) -> Name:
     """ "Neal, Bradley S.", "King, Jr, Martin L." or "{World Health Organization}"."""
     if text.startswith("{"):
@@ -137,28 +182,50 @@ def _only(block: Any, known: Iterable[str]) -> None:
 
 
 def _text(block: Mapping[str, Any], name: str) -> str:
-    found = block.get(name, "")
-    if not _is_text(found):
-        raise WrongShapeError(f'"{name}" is a string that can be printed')
-    return found
-
-
-def _list(block: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    found = block.get(name, ())
-    if not (isinstance(found, (list, tuple)) and all(map(_is_text, found))):
-        raise WrongShapeError(f'"{name}" is a list of strings that can be printed')
-    return tuple(found)
+    return _string(name, block[name]) if name in block else ""
 
 
 def _texts(block: Mapping[str, Any], name: str) -> Mapping[str, str]:
-    found = block.get(name, {})
-    if not (isinstance(found, dict) and all(map(_is_text, found.values()))):
-        raise WrongShapeError(f'"{name}" is a mapping of strings that can be printed')
-    return MappingProxyType(found)
+    return _mapping(name, block[name]) if name in block else EMPTY
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and value.isprintable()
+def _string(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise WrongShapeError(f'"{name}" is a string')
+    return value
+
+
+def _strings(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise WrongShapeError(f'"{name}" is a list of strings')
+    return tuple([_string(name, part) for part in value])
+
+
+def _names(name: str, value: Any) -> tuple[Name, ...]:
+    return tuple([name_of(part) for part in _strings(name, value)])
+
+
+def _mapping(name: str, value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise WrongShapeError(f'"{name}" is a mapping of strings')
+    for part in value.values():
+        _string(name, part)
+    return MappingProxyType(value)
+
+
+def _truth(name: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WrongShapeError(f'"{name}" is true or false')
+    return value
+
+
+_READERS: Mapping[str, Callable[[str, Any], Any]] = {
+    **dict.fromkeys(("asked", "month", "doi", "pmid", "pmcid", "type", "volume", "issue"), _string),
+    **dict.fromkeys(("titles", "containers", "pages"), _strings),
+    **dict.fromkeys(("dates", "validators"), _mapping),
+    "authors": _names,
+    "known": _truth,
+}
 
 
 def _short(text: str) -> str:

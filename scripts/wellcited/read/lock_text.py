@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wellcited.model import Answer, Locked, Name, Notice
@@ -14,8 +14,15 @@ _TEXTS = ("asked", "month", "doi", "pmid", "pmcid", "type", "volume", "issue")
 
 def lock_text(blocks: Mapping[str, str]) -> str:
     """The lock file of blocks by key, in the order of their keys."""
-    body = ",\n".join(f"  {_json(key)}: {blocks[key]}" for key in sorted(blocks))
-    return f'{{\n "lock": {VERSION},\n "references": {{\n{body}\n }}\n}}\n'
+    return "".join(lock_pieces(blocks))
+
+
+def lock_pieces(blocks: Mapping[str, str]) -> Iterator[str]:
+    """The same, a block at a time."""
+    yield f'{{\n "lock": {VERSION},\n "references": {{\n'
+    for index, key in enumerate(sorted(blocks)):
+        yield f"{',' + chr(10) if index else ''}  {_json(key)}: {blocks[key]}"
+    yield "\n }\n}\n"
 
 
 def block_text(locked: Locked) -> str:

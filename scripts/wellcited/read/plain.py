@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from wellcited.read.citations import citations
 from wellcited.read.inline import AUTOLINK, Inline, fill, inline
+from wellcited.read.links import Definitions, reference
 from wellcited.read.raw_html import comments
 
 MARKED = re.compile(r"[\\`*_\[<&~@\n]|  ")
@@ -15,12 +17,15 @@ DELIMITER = re.compile(r"\*+|_+|~~")
 Edit = tuple[int, int, str]  # what stands between two offsets is to be read as
 
 
-def plain_text(markdown: str) -> str:
-    """The bare words of a piece of inline Markdown; white space is folded."""
+def plain_text(markdown: str, definitions: Definitions = MappingProxyType({})) -> str:
+    """The bare words of a piece of inline Markdown; white space is folded.
+
+    `definitions` are the link labels of its page: without them, only `[text][label]` is taken for a link by label.
+    """
     if not MARKED.search(markdown):
         return markdown.strip()
     read = inline(fill(markdown, comments(markdown)))
-    edits = [*_opaque(read), *_brackets(read), *_citations(read), *_delimiters(read.blank)]
+    edits = [*_opaque(read), *_brackets(read, definitions), *_citations(read), *_delimiters(read.blank)]
     return " ".join(_edited(read.text, edits).replace("\x01", "").split())
 
 
@@ -47,18 +52,25 @@ def _opaque(read: Inline) -> Iterator[Edit]:
             yield start, end, piece[1:-1]
 
 
-def _brackets(read: Inline) -> Iterator[Edit]:
+def _brackets(read: Inline, definitions: Definitions) -> Iterator[Edit]:
     """Of a link its text is left; of an image and a footnote's mark nothing."""
     for opening, closing in read.pairs.items():
-        tail = read.tails.get(closing)
-        label = read.pairs.get(closing + 1, 0)
         if read.blank[opening + 1] == "^":
             yield opening, closing + 1, ""
-        elif tail and tail.start >= 0 or label and read.blank[closing + 2] != "^":
-            end = tail.end if tail else label + 1
+        elif end := _link_end(read, opening, closing, definitions):
             image = read.blank[opening - 1 : opening] == "!"
             yield opening - image, end if image else opening + 1, ""
             yield closing, end, ""
+
+
+def _link_end(read: Inline, opening: int, closing: int, definitions: Definitions) -> int:
+    """Where the link ends whose text these brackets hold, or 0."""
+    tail = read.tails.get(closing)
+    if tail:
+        return tail.end if tail.start >= 0 else 0
+    if found := reference(read, opening, definitions):
+        return found[2]
+    return read.pairs[closing + 1] + 1 if closing + 1 in read.labels and not definitions else 0
 
 
 def _citations(read: Inline) -> Iterator[Edit]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 
 from wellcited.model import AUTHOR_IN_TEXT, NORMAL, SUPPRESS_AUTHOR, Citation, CitationItem, Link
-from wellcited.read.locators import split_locator, typeset
+from wellcited.read.locators import TERMS, split_locator, typeset
 
 Span = tuple[int, int]
 
 OPAQUE = "\\<$&"  # what, with the backtick, can make a stretch of text mean something else
 _WORDS = r"[^\[\]@;\\`<>$&*_\"'~^{}!:/]"
 _KEY = r"[^\W_]\w*+(?:[:.\-/+]\w++)*+(?<!_)(?![#$%&?<>~]|[:/]/)"
-ITEM = re.compile(rf"({_WORDS}*[ \n(])?(-?)@({_KEY})({_WORDS}*+)(?:;|\](?![\[({{]))")
+_NUMBER = r",?[ \n]+(?:([A-Za-z§¶]+\.?) )?([0-9]+(?:[-–][0-9]+)?)"
+ITEM = re.compile(rf"[ \n]*+({_WORDS}*[ \n(])?(-?)@({_KEY})(?:{_NUMBER}|({_WORDS}*+))(?:;|\](?![\[({{]))")
 IN_TEXT = re.compile(rf"(?<![^ \t\n])@({_KEY})(?![{{\[]|[ \t]*\n?[ \t]*\[)")
-LINK = re.compile(r"\[([^\[\]@\\`<>$&]*)\]\(([^\s()<>\\\"'\[\]@]*)\)(?!\{)")
-FOOTNOTE = re.compile(r"\[\^[^\[\]@\s]*\](?![\[({])")
+LINK = re.compile(r"\[(?!\^)([^\[\]@\\`<>$&]*)\]\(([^\s()<>\\\"'\[\]@]*)\)(?!\{)")
+FOOTNOTE = re.compile(r"\[\^[^\[\]@\s]*\]")
 BALANCED = re.compile(r"[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+")
 CODE = re.compile(r"`[^`]+`")
 
@@ -27,13 +28,20 @@ CODE = re.compile(r"`[^`]+`")
 def simple(text: str, start: int, end: int) -> tuple[list[Citation], list[Link], list[Span]] | None:
     """The citations, links and code of `text[start:end]`, which has none of OPAQUE; None where they are not simple."""
     cited = simple_citations(text, start, end)
-    code = [found.span() for found in CODE.finditer(text, start, end)] if text.find("`", start, end) >= 0 else []
-    if cited is None or code and (text.find("``", start, end) >= 0 or any(text.find("[", *span) >= 0 for span in code)):
+    if cited is None:
         return None
-    links = [_link(text, found) for found in LINK.finditer(text, start, end)]
-    brackets = len(links) + sum(citation.items[0].start != citation.start for citation in cited)
-    if text.count("[", start, end) != brackets + len(FOOTNOTE.findall(text, start, end)):
-        return None
+    code: list[Span] = []
+    links: list[Link] = []
+    if text.find("`", start, end) >= 0:
+        if text.find("``", start, end) >= 0:
+            return None
+        code = [found.span() for found in CODE.finditer(text, start, end)]
+    brackets = text.count("[", start, end) - sum([text[citation.start] == "[" for citation in cited])
+    if brackets:
+        links = [_link(text, found) for found in LINK.finditer(text, start, end)]
+        footnotes = FOOTNOTE.findall(text, start, end) if brackets != len(links) else ()
+        if brackets != len(links) + len(footnotes) or any(text.find("[", *span) >= 0 for span in code):
+            return None
     return cited, links, code
 
 
@@ -42,11 +50,14 @@ def simple_citations(text: str, start: int, end: int) -> list[Citation] | None:
     cited: list[Citation] = []
     at = text.find("@", start, end)
     while at >= 0:
-        bracket = at - 1 if text[at - 1] == "[" else text.rfind("[", start, at)
-        inside = bracket >= start and text.find("]", bracket, at) < 0
-        if not _closed(text, start, bracket if inside else at):
+        bracket = at - 1
+        if text[bracket] != "[" or bracket < start:
+            bracket = text.rfind("[", start, at)
+            if bracket < 0 or text.find("]", bracket, at) >= 0:
+                bracket = at
+        if not _closed(text, start, bracket):
             return None
-        citation = _group(text, bracket, end) if inside else _in_text(text, at, end)
+        citation = _group(text, bracket, end) if bracket < at else _in_text(text, at, end)
         if citation is None:
             return None
         cited.append(citation)
@@ -57,11 +68,14 @@ def simple_citations(text: str, start: int, end: int) -> list[Citation] | None:
 
 def _closed(text: str, start: int, end: int) -> bool:
     """Whether the brackets and backticks of `text[start:end]` pair off, so that what follows stands in none of them."""
-    if text.find("`", start, end) >= 0:
-        words = CODE.sub("", text[start:end])
-        return text.find("``", start, end) < 0 and "`" not in words and BALANCED.fullmatch(words) is not None
-    opening, closing = text.count("[", start, end), text.count("]", start, end)
-    return opening == closing and (not opening or BALANCED.fullmatch(text, start, end) is not None)
+    ticks = text.count("`", start, end)
+    if ticks % 2 or ticks and text.find("``", start, end) >= 0:
+        return False
+    if text.find("[", start, end) < 0:
+        return True
+    if ticks:
+        return BALANCED.fullmatch(CODE.sub("", text[start:end])) is not None
+    return BALANCED.fullmatch(text, start, end) is not None
 
 
 def _in_text(text: str, at: int, end: int) -> Citation | None:
@@ -75,14 +89,14 @@ def _group(text: str, start: int, end: int) -> Citation | None:
     items = []
     after = start + 1
     while found := ITEM.match(text, after, end):
-        prefix, dash, key, rest = found.groups()
+        prefix, dash, key, term, number, rest = found.groups()
         after, at = found.end(), found.start(3) - 1
-        if prefix or dash or rest:
-            mode, before = SUPPRESS_AUTHOR if dash else NORMAL, typeset(prefix) if prefix else ""
-            label, locator, suffix = split_locator(rest) if rest else (None, None, "")
-            items.append(CitationItem(key, mode, before, label, locator, suffix, at))
-        else:
-            items.append(CitationItem(key, NORMAL, "", None, None, "", at))
+        label = TERMS.get(term.lower()) if term else "page" if number else None
+        suffix = ""
+        if rest or term and not label:
+            label, number, suffix = split_locator(text[found.end(3) : after - 1])
+        mode, before = SUPPRESS_AUTHOR if dash else NORMAL, typeset(prefix) if prefix else ""
+        items.append(CitationItem(key, mode, before, label, number, suffix, at))
         if text[after - 1] == "]":
             return None if text[start - 1 : start] == "^" else Citation(tuple(items), start, after)
     return None

@@ -33,6 +33,7 @@ class Sources:
     settings: Settings
     problems: tuple[Diagnostic, ...]
     month: str = ""
+    today: str = ""
 
 
 def read_sources(root: Path) -> Sources:
@@ -50,7 +51,7 @@ def read_sources(root: Path) -> Sources:
         elif name == settings.bibliography:
             hint = "create the file, or set `bibliography` in [tool.wellcited]"
             problems.append(Diagnostic(Location(name), "READ001", "the bibliography was not found", hint))
-    return Sources(MappingProxyType(files), settings, tuple(problems), this_month())
+    return Sources(MappingProxyType(files), settings, tuple(problems), this_month(), this_day())
 
 
 def this_month() -> str:
@@ -60,18 +61,30 @@ def this_month() -> str:
     return time.strftime("%Y-%m", time.gmtime(seconds))
 
 
+def this_day() -> str:
+    """The day as "2026-11-23" where SOURCE_DATE_EPOCH sets it, else "": no clock decides what is past its date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch))) if re.fullmatch("[0-9]{1,11}", epoch) else ""
+
+
 def read_settings(root: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """`[tool.wellcited]` of the site's pyproject.toml; an unknown or wrong setting is reported and left out."""
     path = root / "pyproject.toml"
-    if not path.is_file():
-        return Settings(), ()
+    return settings_of(path.read_bytes()) if path.is_file() else (Settings(), ())
+
+
+def settings_of(data: bytes) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The same from the bytes of a pyproject.toml."""
+    at = Location("pyproject.toml")
     try:
-        table = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("wellcited", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError) as error:
-        return Settings(), (Diagnostic(Location(path.name), "READ001", f"the settings cannot be read: {error}"),)
+        table = tomllib.loads(data.decode()).get("tool", {}).get("wellcited", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, RecursionError) as error:
+        return Settings(), (Diagnostic(at, "READ001", f"the settings cannot be read: {error}"),)
+    if not isinstance(table, dict):
+        return Settings(), (Diagnostic(at, "READ001", "[tool.wellcited] is not a table"),)
     known = {f.name for f in fields(Settings)}
     wrong = tuple(
-        Diagnostic(Location(path.name), "READ001", f"`{name}` in [tool.wellcited] is not a setting, or not a string")
+        Diagnostic(at, "READ001", f"`{name}` in [tool.wellcited] is not a setting, or not a string")
         for name, value in table.items()
         if name not in known or not isinstance(value, str)
     )

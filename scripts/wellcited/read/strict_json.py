@@ -1,4 +1,4 @@
-"""Strict JSON: a key that stands twice, NaN, and nesting without end are refused, so that nothing is lost in silence."""
+"""Strict JSON: a key that stands twice, NaN, and nesting without end are refused, so that nothing is lost."""
 
 from __future__ import annotations
 

@@ -22,13 +22,18 @@ from wellcited.render.marks import Library, number_keys
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKS = 4
-END = "\n## Muscle activity\n"  # a printed exercise ends before it
+UNKNOWN = "The address of this site is not set, so there is no code to scan."
+ENDS = ("\n## Muscle activity\n", "\n## What this rests on\n")  # what a handout leaves out begins there
 
 
 def handout(made: Page, kb: KnowledgeBase, known: Library, name: str, version: str, url: str) -> str:
     """The printed foot of a page as HTML; `url` is the site's address with a slash at its end, or ""."""
     record = kb.records.get(made.path)
-    parts = (_diary(), _short_references(made, kb, known), _way_back(made, record, name, version, url))
+    address = url + folder(made.path) if url else ""
+    code = f'<span class="wc-qr-box">{qr(address) if address else ""}</span>'
+    words = f"<p>{escape('. '.join(_facts(made, record, name, version)))}. "
+    where = f'<span class="wc-address">{escape(address or UNKNOWN)}</span></p>'
+    parts = (_diary(), code, _short_references(made, kb, known), words, where)
     return f'<section class="wc-handout" aria-label="To print">{"".join(parts)}</section>'
 
 
@@ -54,7 +59,7 @@ def _diary() -> str:
 def _short_references(made: Page, kb: KnowledgeBase, known: Library) -> str:
     """The works that the printed part cites, under the numbers that they have there."""
     numbers = number_keys(scan(made.markdown).citations, known)
-    printed = scan(made.markdown.partition(END)[0]).citations
+    printed = scan(min((made.markdown.partition(end)[0] for end in ENDS), key=len)).citations
     keys = {item.key for citation in printed for item in citation.items if item.key in numbers}
     listed = "; ".join(_short(kb, known, key, numbers[key]) for key in sorted(keys, key=numbers.__getitem__))
     return f'<p class="wc-short-references"><strong>Sources</strong> {listed}.</p>' if listed else ""
@@ -64,14 +69,6 @@ def _short(kb: KnowledgeBase, known: Library, key: str, number: int) -> str:
     doi = kb.references[key].text("doi")
     name = f"{study_label(kb, key)}, {doi_href(doi).removeprefix('https://')}" if doi else study_label(kb, key)
     return escape(f"({number}) {name}" if known.style.numbered else name)
-
-
-def _way_back(made: Page, record: Record | None, name: str, version: str, url: str) -> str:
-    address = url + folder(made.path) if url else ""
-    words = ". ".join(_facts(made, record, name, version))
-    where = escape(address) if address else "The address of this site is not set, so there is no code to scan."
-    code = f'<span class="wc-qr-box">{qr(address) if address else ""}</span>'
-    return f'<div class="wc-way-back">{code}<p>{escape(words)}.<br><span class="wc-address">{where}</span></p></div>'
 
 
 def _facts(made: Page, record: Record | None, name: str, version: str) -> Iterator[str]:

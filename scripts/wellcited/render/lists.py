@@ -14,6 +14,7 @@ from wellcited.kinds.paths import reference_path
 from wellcited.model import Citation, Reference
 from wellcited.render.marks import Library, Numbers, entry, entry_anchor
 from wellcited.render.runs import append_runs, append_text
+from wellcited.render.standing import status_element
 
 
 def reference_list(citations: Sequence[Citation], known: Library, numbers: Numbers, page: str) -> Iterator[Element]:
@@ -40,6 +41,8 @@ def reference_list(citations: Sequence[Citation], known: Library, numbers: Numbe
 def _entry(reference: Reference, known: Library) -> Element:
     """The entry, then the study's design and n; the reference card shows a copy of it."""
     element = Element("span", {"class": "wc-entry"})
+    if status := known.statuses.get(reference.key):
+        element.append(status_element(status))
     append_runs(element, entry(reference, known))
     said = (("Design", reference.text("design")), ("n", reference.text("n")))
     if words := " ".join(f"{name}: {value.rstrip('.')}." for name, value in said if value):

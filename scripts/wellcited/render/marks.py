@@ -7,10 +7,11 @@ from those pieces, so they cannot differ.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wellcited.cite import STYLES, Label, Style, labels, links
-from wellcited.model import Citation, Reference, Rich, Run, plain
+from wellcited.cite.status import Status
+from wellcited.model import Citation, Lock, Reference, Rich, Run, plain
 
 Numbers = Mapping[str, int]
 DEFAULT_STYLE = "vancouver"
@@ -18,11 +19,16 @@ DEFAULT_STYLE = "vancouver"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The references of a site in a citation style, each with the label that tells it from the others."""
+    """The references of a site in a citation style, each with the label that tells it from the others.
+
+    `statuses` has those that are retracted, corrected and the like; `lock` is what the registries said of all.
+    """
 
     references: Mapping[str, Reference]
     style: Style
     labels: Mapping[str, Label]
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    lock: Lock | None = None
 
 
 def library(references: Mapping[str, Reference], style: str | Style) -> Library:

@@ -60,4 +60,13 @@ def _described(site: Site, record: Record) -> json_ld.Description:
         return json_ld.question(record.title, without_citations(record.text("answer")))
     works = cited(site, site.pages[record.path])
     summary = without_citations(record.text("summary"))
-    return json_ld.web_page(record.title, summary, record.text("updated"), LANGUAGE, works)
+    page = json_ld.web_page(record.title, summary, record.text("updated"), LANGUAGE, works)
+    plan = _plan(record, summary) if record.kind == "exercise" else {}
+    return {**page, "mainEntity": plan} if plan else page
+
+
+def _plan(record: Record, summary: str) -> json_ld.Description:
+    """The dose of an exercise, where one is stated."""
+    groups = record.groups("dose")
+    dose = [(group.get("what", ""), without_citations(group.get("value", ""))) for group in groups]
+    return json_ld.exercise_plan(record.title, summary, [pair for pair in dose if all(pair)])

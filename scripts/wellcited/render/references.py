@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from wellcited.cite.designs import design_group
+from wellcited.cite.status import CLEAR
 from wellcited.export import FILES
 from wellcited.kinds.compose import Embeds, Page, render
 from wellcited.kinds.paths import REFERENCES, reference_path, slug
@@ -13,6 +14,7 @@ from wellcited.model import Reference, plain
 from wellcited.render.marks import Library, entry, sorted_references
 from wellcited.render.mentions import Mention, by_page
 from wellcited.render.runs import rich_html
+from wellcited.render.standing import checked_page, standing_lines, status_html
 
 FACTS = (
     ("Design", "design"),
@@ -28,8 +30,9 @@ ROLES = (("supports", "Supports"), ("disputes", "Disputes"), ("background", "Bac
 
 
 def pages(known: Library, cited_by: Mapping[str, Sequence[Mention]]) -> Iterator[Page]:
-    """The bibliography and a page for every reference."""
+    """The bibliography, the state of every reference, and a page for each."""
     yield _bibliography(known, cited_by)
+    yield checked_page(sorted_references(known), known.lock, known.statuses)
     for reference in known.references.values():
         yield _reference_page(reference, known, cited_by.get(reference.key, ()))
 
@@ -38,12 +41,14 @@ def _reference_page(reference: Reference, known: Library, mentions: Sequence[Men
     embeds = Embeds()
     title = plain(reference.title) or reference.key
     path = reference_path(reference.key)
+    status = known.statuses.get(reference.key, CLEAR)
     markdown = render(
         "reference.md.j2",
         embeds,
         path=path,
         title=title,
-        card=f'<p class="wc-entry">{rich_html(entry(reference, known))}</p>',
+        card=f'<p class="wc-entry">{status_html(status)}{rich_html(entry(reference, known))}</p>',
+        standing=tuple(standing_lines(reference, known.lock, status)),
         facts=tuple(_facts(reference)),
         finding=reference.text("finding"),
         remark=reference.text("remark"),
@@ -110,8 +115,9 @@ def _row(reference: Reference, known: Library, count: int) -> str:
     group = design_group(reference.text("design"))
     year = reference.text("year")
     cited = f"cited on {count} page{'s' if count != 1 else ''}" if count else "<strong>not cited</strong>"
+    status = status_html(known.statuses.get(reference.key, CLEAR))
     return (
-        f'<li data-year="{escape(year)}" data-design="{escape(group)}">{rich_html(entry(reference, known))} '
+        f'<li data-year="{escape(year)}" data-design="{escape(group)}">{status}{rich_html(entry(reference, known))} '
         f'<span class="wc-row-facts">{escape(group)}; {cited}; '
         f'<a href="{escape(slug(reference.key))}/">more</a></span></li>'
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from wellcited.cite.status import Status, statuses
 from wellcited.cite.style import Style
 from wellcited.export import FILES
 from wellcited.kinds.compose import EMBED, Embeds, Page, page, render
@@ -21,6 +22,7 @@ from wellcited.render import indexes, references
 from wellcited.render.handout import handout
 from wellcited.render.marks import Library, library, marker_text, number_keys
 from wellcited.render.mentions import Mention, by_page
+from wellcited.render.standing import with_notice
 
 LIST_MARK = "\ue050"  # where the list of references goes
 
@@ -61,12 +63,14 @@ def assemble(
     written = {p.path: p for p in (*(page(kb, record) for record in kb.records.values()), *extra)}
     indexed = {p.path: p for p in indexes.pages(kb) if p.path not in written}
     style = styled(citation for made in written.values() for citation in scan(made.markdown).citations)
-    known = library(kb.references, style or kb.settings.style)
+    known = replace(library(kb.references, style or kb.settings.style), statuses=statuses(kb), lock=kb.lock)
     cited_by = _grouped(_citing(known, (*written.values(), *indexed.values())))
     made = {p.path: p for p in references.pages(known, cited_by)}
     pages = {**written, **indexed, **made}
     linked_from = _grouped(_linking(known, written.values(), pages))
     finished = {path: _with_back_links(p, linked_from.get(path, ())) for path, p in pages.items()}
+    for path, keys in _citing_shaky(known.statuses, cited_by).items():
+        finished[path] = with_notice(finished[path], keys, kb.references, known.statuses)
     for path, record in kb.records.items():
         if record.kind != "page":
             finished[path] = _with_citation(finished[path], record, name, version)
@@ -74,6 +78,15 @@ def assemble(
         foot = handout(pages[path], kb, known, name, version, url)
         finished[path] = _with_embed(finished[path], foot)
     return Site(kb, known, MappingProxyType(finished), cited_by, linked_from, name, version)
+
+
+def _citing_shaky(found: Mapping[str, Status], cited_by: Mapping[str, tuple[Mention, ...]]) -> Mapping[str, list[str]]:
+    """The keys of works with a status that each page cites."""
+    pages: dict[str, list[str]] = {}
+    for key in sorted(found):
+        for path in sorted({mention.path for mention in cited_by.get(key, ())}):
+            pages.setdefault(path, []).append(key)
+    return pages
 
 
 def anchor(index: int) -> str:

@@ -110,11 +110,13 @@
 
   const LONGEST = 60; // letters of a changed dose
   const MOST = 20; // exercises on a sheet
+  const DENSE = 3; // more of them are printed close together
 
   const startSheet = (box) => {
     const data = JSON.parse(document.getElementById("wc-sheet-data").textContent);
     const known = (id) => Object.hasOwn(data.exercises, id);
     const handout = document.querySelector(".wc-handout");
+    const own = handout?.querySelector(".wc-short-references")?.textContent.replace(/\.$/, "") ?? "";
     let chosen = []; // [id, {what: value}]
 
     const read = () => {
@@ -151,6 +153,21 @@
     wrongBox.setAttribute("role", "alert");
     const items = made("div");
     const shared = made("div");
+    const forAll = made("p", { className: "wc-sheet-printed" });
+    const title = made("p", { className: "wc-sheet-title", textContent: "My exercises" });
+
+    let common = new Map(); // doses that several exercises have -> their numbers, so that paper says each once
+    const dose = (what, value, own) => `${what} ${value}${value === own ? "" : " (changed)"}`;
+    const findCommon = () => {
+      common = new Map();
+      chosen.forEach(([id, doses], index) => {
+        for (const [what, own] of data.exercises[id].dose) {
+          const words = dose(what, doses[what] ?? own, own);
+          if (!["sets", "repetitions", "hold"].includes(what)) common.set(words, [...(common.get(words) ?? []), index + 1]);
+        }
+      });
+      for (const [words, numbers] of common) if (numbers.length < 2) common.delete(words);
+    };
 
     const changed = (words) => {
       write();
@@ -171,8 +188,8 @@
       };
       const printed = made("p", { className: "wc-sheet-printed" });
       const said = () => {
-        const parts = each.dose.map(([what, value]) => `${what} ${doses[what] ?? value}${doses[what] ? " (changed)" : ""}`);
-        printed.replaceChildren(made("strong", { textContent: "How much: " }), parts.join("; "));
+        const own = each.dose.map(([what, value]) => dose(what, doses[what] ?? value, value)).filter((words) => !common.has(words));
+        printed.replaceChildren(made("strong", { textContent: "How much: " }), `${own.join("; ")}.`);
       };
       const inputs = each.dose.map(([what, value]) => {
         const input = made("input", { value: doses[what] ?? value, maxLength: LONGEST });
@@ -181,6 +198,7 @@
           else delete doses[what];
           write();
           said();
+          share();
           place();
         });
         return made("label", {}, what[0].toUpperCase() + what.slice(1), input);
@@ -217,8 +235,7 @@
       });
       const sorted = [...found].sort(([, a], [, b]) => b.length - a.length);
       const rows = sorted.map(([said, numbers]) => {
-        const whose = numbers.length === chosen.length ? "" : ` (${numbers.join(", ")})`;
-        return made("li", { textContent: data.said[said] + whose });
+        return made("li", { textContent: data.said[said] + whose(numbers) });
       });
       return rows.length ? [made("h2", { textContent: heading }), made("ul", { className: "wc-sheet-shared" }, ...rows)] : [];
     };
@@ -230,13 +247,23 @@
       address.textContent = known ? location.href : "The address of this site is not known, so there is no code to scan.";
       code.replaceChildren(...(known && window.wellcitedQr ? [window.wellcitedQr(location.href)] : []));
     };
+    const whose = (numbers) => (numbers.length === chosen.length ? "" : ` (${numbers.join(", ")})`);
+    const share = () => {
+      findCommon();
+      const parts = [...common].map(([words, numbers]) => words + whose(numbers));
+      forAll.replaceChildren(...(parts.length ? [made("strong", { textContent: "How much, for all or for those named: " }), `${parts.join("; ")}.`] : []));
+    };
     const show = () => {
+      findCommon();
       items.replaceChildren(...chosen.map(item));
-      const opinion = "Cautions and changed numbers are expert opinion or your own, unless the exercise's page names a study. A number alone belongs to the exercises on this sheet.";
+      share();
+      for (const part of [items, shared]) part.classList.toggle("wc-dense", chosen.length > DENSE);
+      const opinion = "(1) means exercise 1. A caution is expert opinion unless the exercise's page names a study.";
       const sources = [...new Set(chosen.flatMap(([id]) => data.exercises[id].sources))].sort();
+      const line = handout?.querySelector(".wc-short-references");
+      if (line) line.textContent = [own, sources.join("; ")].filter(Boolean).join("; ");
       shared.replaceChildren(
         ...(chosen.length ? [...list("Take care", "cautions"), ...list("Leave it out, or ask first", "avoid"), made("p", { textContent: opinion })] : []),
-        sources.length && chosen.length ? made("p", {}, made("strong", { textContent: "Sources " }), `${sources.join("; ")}.`) : "",
       );
       status.textContent = `${plural(chosen.length, "exercise")} on the sheet`;
       print.disabled = clear.disabled = !chosen.length;
@@ -264,7 +291,7 @@
     print.addEventListener("click", () => window.print());
     addEventListener("hashchange", start);
     document.querySelector(".wc-sheet-plain").hidden = true;
-    box.append(made("div", { className: "wc-sheet-add" }, made("label", {}, "Exercise", picker), add, print, clear, status), wrongBox, items, shared);
+    box.append(made("div", { className: "wc-sheet-add" }, made("label", {}, "Exercise", picker), add, print, clear, status), title, wrongBox, items, forAll, shared);
     start();
   };
 
@@ -292,6 +319,7 @@
     with_("wc-compare-choice", startChoice);
     with_("wc-sheet", startSheet);
     startPrinting();
+    for (const link of document.querySelectorAll("a[data-wc-choice]")) link.hash = link.dataset.wcChoice;
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

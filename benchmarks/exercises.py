@@ -3,8 +3,8 @@
     python3 benchmarks/exercises.py [--sizes 250 500 1000]
 
 Builds sites of generated exercises, made of the words of this repository's own, shuffled so that no page is another's
-copy. Prints for each size the seconds to compose every page and to build the whole site, and in KB after gzip the largest
-exercise page, the finder, the finder's list alone and the sheet.
+copy. Prints for each size the seconds to compose every page and to build the whole site, and in KB after gzip the
+largest exercise page, the finder, its list alone and the sheet.
 """
 
 from __future__ import annotations

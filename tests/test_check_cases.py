@@ -70,6 +70,7 @@ def test_every_family_has_cases() -> None:
         "records",
         "evidence",
         "exercises",
+        "lock",
         "prose",
         "security",
     }

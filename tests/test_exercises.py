@@ -1,7 +1,10 @@
 """Exercises: progression, measurements and their files, the finder, the sheet, handouts, and every number's origin."""
 
 import csv
+import gzip
+import importlib.util
 import io
+import itertools
 import json
 import re
 from pathlib import Path
@@ -243,3 +246,38 @@ def test_a_plan_says_what_is_stated() -> None:
     assert plan["repetitions"]["name"] == "8"
     assert plan["additionalVariable"] == ["sets: 2 to 3"]
     assert exercise_plan("Clam", "Open the knee.", []) == {}
+
+
+# --- a thousand exercises -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def thousand(root: Path, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """A thousand generated exercises, read; see benchmarks/exercises.py."""
+    spec = importlib.util.spec_from_file_location("benchmark", root / "benchmarks" / "exercises.py")
+    assert spec is not None
+    assert spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    folder = tmp_path_factory.mktemp("thousand")
+    benchmark.generate(folder, 1000)
+    return load(folder)
+
+
+def gzipped(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def test_the_finder_of_a_thousand_is_small(thousand: KnowledgeBase) -> None:
+    assert len(thousand.of_kind("exercise")) == 1000
+    assert thousand.problems == ()
+    own = next(kind for kind in kinds() if kind.name == "exercise")
+    pages = {page.path: "".join((page.markdown, *page.embeds)) for page in own.pages(thousand)}
+    assert gzipped(pages["exercises/index.md"]) <= 150_000
+    assert gzipped(pages["sheet.md"]) <= 60_000
+    assert "exercises/sheet-data.json" in dict(itertools.islice(own.files(thousand), 1))
+
+
+def test_no_built_exercise_page_is_large(site_dir: Path) -> None:
+    for page in (site_dir / "exercises").glob("*/index.html"):
+        assert gzipped(page.read_text("utf-8")) <= 60_000, page

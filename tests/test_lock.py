@@ -4,7 +4,7 @@ import json
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellcited.model import Answer, Locked, Name, Notice
@@ -39,7 +39,8 @@ def blocks(draw: st.DrawFn) -> Locked:
     return Locked(draw(WORDS), draw(MAPS), said, draw(MAPS), notices, draw(st.none() | answers("crossref")))
 
 
-@given(st.lists(blocks(), max_size=4))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(blocks(), max_size=3))
 def test_what_is_written_reads_back_the_same(several: list[Locked]) -> None:
     wanted = {locked.key: locked for locked in several}
     data = lock_text({key: block_text(locked) for key, locked in wanted.items()}).encode()

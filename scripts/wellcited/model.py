@@ -140,7 +140,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one service said in a month ("2026-11") of the identifier `asked`; `known` is False where it had no such work.
+    """What one service said in a month ("2026-11") of the identifier `asked`; `known` is False where it had none.
 
     `titles` begins with the title, `containers` with the journal's full name; `pages` holds page ranges and article
     numbers, `dates` the dates by their name (online, print, issued), `validators` the answer's ETag and Last-Modified.

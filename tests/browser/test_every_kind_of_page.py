@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-FOLDERS = ("articles", "claims", "concepts", "exercises", "questions", "references", "about", "about/rules")
-SINGLE = ("", "claims/", "exercises/", "references/", "about/rules/", "safety/", "a-z/", "tags/", "no-such-page/")
+ODD = ("", "exercises/compare/", "about/rules/", "no-such-page/")
 WITH_SAFETY_BOX = ("articles", "claims", "exercises", "questions")
 PHONE, DESK = (320, 640), (1280, 800)
 # Text spacing as WCAG 1.4.12 has it.
@@ -22,10 +21,16 @@ def pages_in(site: Path, folder: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def kinds(site_dir: Path) -> list[str]:
-    """One address for each kind of page; of the many in a folder, the middle one by length."""
-    pages = [pages_in(site_dir, folder) for folder in FOLDERS]
-    return [*SINGLE, *(same_kind[len(same_kind) // 2] for same_kind in pages)]
+def folders(site_dir: Path) -> list[list[str]]:
+    """For each folder of pages, their addresses, the longest first; a new kind of record is among them."""
+    found = {path.parent.parent for path in site_dir.rglob("*/index.html")} - {site_dir}
+    return [pages_in(site_dir, path.relative_to(site_dir).as_posix()) for path in sorted(found)]
+
+
+@pytest.fixture(scope="session")
+def kinds(site_dir: Path, folders: list[list[str]]) -> list[str]:
+    """Every index, every page that is like no other, and of the many in a folder the middle one by length."""
+    return [*ODD, *pages_in(site_dir, "."), *(pages[len(pages) // 2] for pages in folders)]
 
 
 @pytest.fixture
@@ -57,8 +62,8 @@ def test_axe_finds_nothing_in_a_long_exercise(quick: Page, site_dir: Path, axe: 
 
 
 @pytest.mark.parametrize("viewport", [PHONE])
-def test_no_page_scrolls_sideways_on_a_phone(quick: Page, kinds: list[str], site_dir: Path) -> None:
-    longest = [pages_in(site_dir, folder)[0] for folder in FOLDERS]
+def test_no_page_scrolls_sideways_on_a_phone(quick: Page, kinds: list[str], folders: list[list[str]]) -> None:
+    longest = [pages[0] for pages in folders]
     assert failures(quick, [*kinds, *longest], lambda p: p.evaluate(ROOM)) == {}
 
 

@@ -38,8 +38,9 @@ from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "PRO102"
 CERTAIN = re.compile(
-    r"\b(?:prove[sdn]?|(?<!the )(?<!other )(?<!possible )(?<!of )(?<!and )causes|caused|cures?|cured|guarantees?|guaranteed"
-    r"|definitely|undoubtedly|certainly|always|never|conclusively|unquestionably|without (?:a |any )?doubt)\b",
+    r"\b(?:prove[sdn]?|(?<!the )(?<!other )(?<!possible )(?<!of )(?<!and )causes|caused|cures?|cured"
+    r"|guarantees?|guaranteed|definitely|undoubtedly|certainly|always|never|conclusively|unquestionably"
+    r"|without (?:a |any )?doubt)\b",
     re.IGNORECASE,
 )
 DOUBT = re.compile(
@@ -51,8 +52,8 @@ DOUBT = re.compile(
 NOTHING = re.compile(r"\s+(?:nothing|no|neither|little)\b", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
 ONCE = re.compile(
-    r"cross-sectional|\bemg\b|laborator|narrative|editorial|viewpoint|masterclass|commentary|cadaver|case series|case report"
-    r"|observational|survey|epidemiolog|expert|hypothesis",
+    r"cross-sectional|\bemg\b|laborator|narrative|editorial|viewpoint|masterclass|commentary|cadaver|case series"
+    r"|case report|observational|survey|epidemiolog|expert|hypothesis",
     re.IGNORECASE,
 )
 LOW = ("low", "very low")

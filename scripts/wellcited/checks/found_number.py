@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from wellcited.checks.number_units import COUNTS
 from wellcited.checks.numbers import Number, numbers
@@ -32,19 +33,24 @@ def is_found(number: Number, statement: Statement, records: tuple[Recorded, ...]
     return any(_in_record(number, statement.text, pairs, record) for record in records)
 
 
+@lru_cache(maxsize=64)
+def _written(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset((int(a), int(b)) for a, b in PAIR.findall(text))
+
+
+@lru_cache(maxsize=64)
 def _pairs(text: str) -> frozenset[tuple[int, int]]:
     """The counts of a sentence that may be parts of each other: those written so, and all of a few."""
     counts = {int(n.value) for n in numbers(text) if not n.places and n.value > 0 and n.unit in ("", *COUNTS)}
     few = sorted(counts)[:MOST_COUNTS]
-    written = {(int(a), int(b)) for a, b in PAIR.findall(text)}
-    return frozenset(written | {(a, b) for a in few for b in few if a < b})
+    return frozenset(_written(text) | {(a, b) for a in few for b in few if a < b})
 
 
 def _in_record(number: Number, text: str, pairs: frozenset[tuple[int, int]], record: Recorded) -> bool:
     return (
         any(same_unit(number, other) for other in _equal(number, text, record))
         or any(_is(value, unit, record) for value, unit in converted(number))
-        or any(_as_good_as(number, text, other) for other in record.numbers if same_unit(number, other))
+        or _as_good_as(number, text, record)
         or _is_share(number, text, pairs, record)
     )
 
@@ -68,20 +74,34 @@ def _is(value: Decimal, unit: str, record: Recorded) -> bool:
     return any(other.unit == unit for other in record.of(value))
 
 
-def _as_good_as(number: Number, text: str, other: Number) -> bool:
-    """Whether a number is another one rounded, to two digits or more unless words such as `about` say so."""
-    if other.word:
-        return False
-    value, true = number.value, other.value
+def _as_good_as(number: Number, text: str, record: Recorded) -> bool:
+    """Whether the record has a number that this one rounds, or is the bound of that words such as `over` announce."""
+    low, high, exact = _window(number, text)
+    return any(
+        low <= value <= high and value != number.value and any(_rounds(number, other, exact) for other in several)
+        for value, several in record.numbers.items()
+    )
+
+
+def _rounds(number: Number, other: Number, exact: bool) -> bool:
+    return not other.word and same_unit(number, other) and (not exact or number.places < other.places)
+
+
+def _window(number: Number, text: str) -> tuple[Decimal, Decimal, bool]:
+    """Between which values the true one may be, and whether it must be told to more places.
+
+    Without words such as `about`, a number may be rounded to two digits or more.
+    """
+    value = number.value
     before = text[max(0, number.start - 18) : number.start]
     if ABOVE.search(before):
-        return value < true <= value * (1 + NEAR)
+        return value, value * (1 + NEAR), False
     if BELOW.search(before):
-        return value * (1 - NEAR) <= true < value
+        return value * (1 - NEAR), value, False
     if NEARLY.search(before) or number.word:
-        return abs(value - true) * 2 <= _step(number)
-    rounded = number.places < other.places and abs(value - true) * 10**number.places <= Decimal("0.5")
-    return rounded and abs(value) * 10**number.places >= 10
+        return value - _step(number) / 2, value + _step(number) / 2, False
+    half = Decimal(5).scaleb(-number.places - 1) if abs(value) >= Decimal(10).scaleb(-number.places) else Decimal(0)
+    return value - half, value + half, True
 
 
 def _step(number: Number) -> Decimal:
@@ -100,9 +120,9 @@ def _is_share(number: Number, text: str, pairs: frozenset[tuple[int, int]], reco
         return True
     if number.unit == "percent":
         return any(_gives(a, b, number) and record.of(Decimal(a)) and record.of(Decimal(b)) for a, b in pairs)
-    shares = tuple(other for other in record.numbers if other.unit == "percent")
-    written = {(int(a), int(b)) for a, b in PAIR.findall(text)}
-    return any(number.value in (a, b) and any(_gives(a, b, s) for s in shares) for a, b in written if b <= MOST_OF)
+    written = tuple(pair for pair in _written(text) if number.value in pair)
+    shares = tuple(n for several in record.numbers.values() for n in several if n.unit == "percent") if written else ()
+    return any(_gives(a, b, share) for a, b in written if b <= MOST_OF for share in shares)
 
 
 def _gives(part: int, whole: int, share: Number) -> bool:

@@ -35,6 +35,7 @@ Pain scores rose by 7.6 and 7.0 points, a difference of 0.6 [@hansen2023equivale
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from wellcited.checks.claimed_numbers import claimed_numbers
 from wellcited.checks.derived import derived, wrong_derivations
@@ -47,6 +48,9 @@ from wellcited.checks.words import quoted
 from wellcited.model import Diagnostic, KnowledgeBase
 
 CODE = "PRO101"
+# What cites more works than this in one sentence is a list, and would cost their product to search.
+MOST_WORKS = 40
+MOST_NUMBERS = 200
 HINT = "correct it, or add it to the record; a number that was worked out says how: `derived 0.6 from 7.6 - 7.0`"
 
 
@@ -54,7 +58,7 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for passage in passages(kb):
         if passage.scan.citations:
             for statement in statements(passage.scan):
-                if statement.keys and all(key in kb.references for key in statement.keys):
+                if 0 < len(statement.keys) <= MOST_WORKS and all(key in kb.references for key in statement.keys):
                     yield from _in_sentence(kb, passage, statement)
 
 
@@ -71,7 +75,7 @@ def _in_sentence(kb: KnowledgeBase, passage: Passage, statement: Statement) -> I
 def unfounded(kb: KnowledgeBase, statement: Statement) -> Iterator[Number]:
     """The numbers of a sentence that none of the works it cites has in its record."""
     records = tuple(recorded(kb, key) for key in statement.keys)
-    claimed = tuple(claimed_numbers(statement.text))
+    claimed = tuple(islice(claimed_numbers(statement.text), MOST_NUMBERS))
     worked_out = derived(statement, lambda number: is_found(number, statement, records))
     for number in claimed:
         if number.value not in worked_out and not is_found(number, statement, records):

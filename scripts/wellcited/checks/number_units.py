@@ -6,8 +6,8 @@ import re
 
 COUNTED = {
     "people": "people persons? participants? patients? adults? women woman men man girls? boys? runners? cyclists?"
-    " athletes? adolescents? teenagers? children players? volunteers? controls? entrants? subjects? males? females? visitors?"
-    " footballers? recruits? beginners? novices? experts?",
+    " athletes? adolescents? teenagers? children players? volunteers? controls? entrants? subjects? males? females?"
+    " visitors? footballers? recruits? beginners? novices? experts?",
     "studies": "studies study trials? reviews? papers? articles? rcts? cohorts? meta-analys[ei]s arms",
     "exercises": "exercises?",
 }

@@ -12,15 +12,15 @@ from wellcited.checks.number_units import UNIT_AFTER, unit_of
 WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
     )
 } | {word: 10 * tens for tens, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
 WORDS |= {f"{tens}-{one}": WORDS[tens] + WORDS[one] for tens in WORDS if WORDS[tens] >= 20 for one in list(WORDS)[1:10]}
 WORDS |= {"twice": 2, "thrice": 3, "hundred": 100}
 NUMBER = re.compile(
     r"(?<![\w.])(?<!\d[.,])(?<![A-Za-z]-)"
-    r"(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d,])|\d+)(?P<part>[.\u00b7]\d+)?|(?P<bare>\.\d+))"
+    r"(?:(?P<digits>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,4}(?![\d,])|\d{1,15})(?P<part>[.\u00b7]\d{1,15})?|(?P<bare>\.\d{1,15}))"
     r"(?![.,]?\d|/[A-Za-z])"
     r"|\b(?P<word>"
     + "|".join(sorted(WORDS, key=len, reverse=True))

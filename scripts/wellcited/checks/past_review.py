@@ -1,8 +1,8 @@
 """A page is past the day by which somebody should have looked at it again.
 
 Evidence moves on. A record says in `review_by` when it is due; without one, it is three years after `updated`, which is
-what good health information promises (PIF TICK, the UK mark of quality). The day that counts is that of the last commit,
-the one in SOURCE_DATE_EPOCH, or `--today 2026-11-23`; so a check gives the same answer on each run.
+what good health information promises (PIF TICK, the UK mark of quality). The day that counts is that of the last
+commit, the one in SOURCE_DATE_EPOCH, or `--today 2026-11-23`; so a check gives the same answer on each run.
 
 ## Bad
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from wellcited.checks.number_units import DAYS, MONTHS, WEEKS, may_be
@@ -27,18 +27,18 @@ FIELDS = (
 )
 COLUMNS = {"mean": "percent", "sd": "percent", "n": "people", "index": "index", "low": "percent", "high": "percent"}
 IDENTIFIERS = frozenset(("exercise", "study", "muscle", "statistic", "level", "electrodes"))
-PAIR = re.compile(r"\b(\d+)\s*(?:/|of|out of|in)\s*(?:the\s+|every\s+|each\s+)?(\d+)\b")
+PAIR = re.compile(r"\b(\d{1,9})\s*(?:/|of|out of|in)\s*(?:the\s+|every\s+|each\s+)?(\d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What numbers a work's record holds, and which of them it sets against each other, as 15 of 48."""
 
-    numbers: tuple[Number, ...] = ()
+    numbers: Mapping[Decimal, tuple[Number, ...]] = field(default_factory=dict)
     pairs: frozenset[tuple[int, int]] = frozenset()
 
     def of(self, value: Decimal) -> tuple[Number, ...]:
-        return tuple(number for number in self.numbers if number.value == value)
+        return self.numbers.get(value, ())
 
 
 def recorded(kb: KnowledgeBase, key: str) -> Recorded:
@@ -75,7 +75,10 @@ def _read(reference: Reference, rows: tuple[Row, ...]) -> Recorded:
     found += [number for row in rows for number in _cells(row)]
     texts.append(reference.text("n"))
     pairs = {(int(a), int(b)) for text in texts for a, b in PAIR.findall(text)}
-    return Recorded(tuple(dict.fromkeys(found)), frozenset(pairs))
+    by_value: dict[Decimal, tuple[Number, ...]] = {}
+    for number in dict.fromkeys(replace(number, start=0, end=0) for number in found):
+        by_value[number.value] = (*by_value.get(number.value, ()), number)
+    return Recorded(by_value, frozenset(pairs))
 
 
 def _cells(row: Row) -> Iterator[Number]:

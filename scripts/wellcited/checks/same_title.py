@@ -35,7 +35,8 @@ _SPELLINGS = (
 _NUMBERS = {
     **dict(zip("one two three four five six seven eight nine ten".split(), map(str, range(1, 11)), strict=True)),
     **dict(zip("ii iii iv vi vii viii ix".split(), "2346789", strict=True)),
-    "versus": "vs", "percent": "",
+    "versus": "vs",
+    "percent": "",
 }
 
 

@@ -6,6 +6,7 @@ A sentence's words keep the offsets of its source: citations, code, the addresse
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,18 +49,14 @@ def statements(scan: Scan) -> tuple[Statement, ...]:
 def _statements(text: str) -> tuple[Statement, ...]:
     scan = read(text)
     words = _blanked(scan)
-    headings = {heading.start for heading in scan.headings}
+    starts = [heading.start for heading in scan.headings]
     spans = [
         (start, end, block)
         for block, (first, last) in enumerate(scan.texts)
-        if not any(at in headings for at in (first, last)) and not _is_heading(scan, first, last)
+        if bisect_left(starts, first) == bisect_left(starts, last)  # no heading begins within
         for start, end in _sentences(words, first, last)
     ]
     return tuple(_with_parts(scan, TOKEN.sub(_blank, words), spans))
-
-
-def _is_heading(scan: Scan, first: int, last: int) -> bool:
-    return any(first <= heading.start < last for heading in scan.headings)
 
 
 def _blank(found: re.Match[str]) -> str:

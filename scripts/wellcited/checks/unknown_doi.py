@@ -73,7 +73,7 @@ REGISTRIES = frozenset(["crossref", "datacite"])
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for key, locked in kb.lock.entries.items() if kb.lock else ():
         reference = kb.references.get(key)
-        if not REGISTRIES <= {answer.service for answer in locked.answers}:
+        if not REGISTRIES.issubset(answer.service for answer in locked.answers):
             continue
         name = asked_now(reference).get("doi") if reference else None
         if reference is None or name is None or changed(reference, locked):

@@ -134,8 +134,10 @@ def _in_body(names: Names, passage: Passage, shown: frozenset[str]) -> Iterator[
 
 def _outside_links(statement: Statement) -> str:
     """A sentence's words with blanks for the texts of its links."""
-    text = statement.text
+    text, pieces, last = statement.text, [], 0
     for link in statement.links:
-        start, end = max(0, link.start - statement.start), max(0, link.end - statement.start)
-        text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
-    return text
+        start, end = max(last, link.start - statement.start), min(len(text), link.end - statement.start)
+        if start < end:
+            pieces += [text[last:start], " " * (end - start)]
+            last = end
+    return "".join([*pieces, text[last:]])

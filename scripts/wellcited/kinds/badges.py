@@ -80,4 +80,5 @@ def safety_box(kb: KnowledgeBase, path: str) -> str:
         return ""
     words = escape(" ".join(safety.text("short").split()))
     link = f'<a href="{escape(address(safety.path, path))}">{escape(safety.title)}</a>'
-    return f'<aside class="wc-safety" data-search-exclude aria-label="{escape(safety.title)}"><p>{words} {link}</p></aside>'
+    name = escape(safety.title)
+    return f'<aside class="wc-safety" data-search-exclude aria-label="{name}"><p>{words} {link}</p></aside>'

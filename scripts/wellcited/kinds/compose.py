@@ -15,7 +15,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from wellcited.kinds import kinds
 from wellcited.kinds.badges import badges, safety_box, summary_box, verdict_box
@@ -114,15 +115,22 @@ def environment() -> Environment:
         "capital": capital,
         "lower_first": lower_first,
         "from": from_page,
+        "embed": _embed,
     }
     return made
 
 
 def render(template: str, embeds: Embeds, **context: Any) -> str:
     """A template of ours, filled; `value|embed` puts HTML of ours into the page."""
-    made = environment().overlay()
-    made.filters = {**made.filters, "embed": embeds.add}
-    return re.sub(r"\n{3,}", "\n\n", made.get_template(template).render(**context)).strip() + "\n"
+    filled = environment().get_template(template).render(embeds=embeds, **context)
+    return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
+
+
+@pass_context
+def _embed(context: Context, html: str) -> str:
+    """The filter behind `value|embed`: it finds the page's embeds in what the template was given."""
+    embeds: Embeds = context["embeds"]
+    return embeds.add(html)
 
 
 def page(kb: KnowledgeBase, record: Record) -> Page:

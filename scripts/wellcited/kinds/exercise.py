@@ -16,7 +16,7 @@ from wellcited.kinds.chain import levels
 from wellcited.kinds.comparison import COMPARISON, comparison
 from wellcited.kinds.compose import Page
 from wellcited.kinds.finder import FINDER, finder
-from wellcited.kinds.sheet import SHEET, sheet, to_sheet
+from wellcited.kinds.sheet import SHEET, sheet, sheet_files, to_sheet
 from wellcited.model import Field, Fields, KnowledgeBase, Record, Schema
 
 STEPS = (Field("exercise", "id", of="exercise"), Field("way", "prose"), Field("when", "prose", required=True))
@@ -101,6 +101,7 @@ def pages(kb: KnowledgeBase) -> Iterator[Page]:
 
 def files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """The measurements and the figure of each exercise."""
+    yield from sheet_files(kb)
     for record in kb.of_kind("exercise"):
         yield from activity_files(kb, record.id, measured(kb).get(record.id, ()), contrasts(kb).get(record.id, ()))
         if drawn := drawn_scene(record):

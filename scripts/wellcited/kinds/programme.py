@@ -1,4 +1,4 @@
-"""Programmes: exercises in phases, how much of each, when to move on and when to stop, and what each number rests on."""
+"""Programmes: exercises in phases, how much of each, when to move on and when to stop, and what it all rests on."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def context(kb: KnowledgeBase, record: Record) -> Mapping[str, Any]:
         {**phase, "exercises": tuple(_exercises(kb, record, phase.get("name", "")))}
         for phase in record.groups("phases")
     )
-    return {"phases": phases, "cautions": tuple(_shared(kb, record, "cautions")), "sheet": to_sheet(record.path, _sheet(record), "Put these on a sheet of your own")}
+    sheet = to_sheet(record.path, _sheet(record), "Put these on a sheet of your own")
+    return {"phases": phases, "cautions": tuple(_shared(kb, record, "cautions")), "sheet": sheet}
 
 
 def _exercises(kb: KnowledgeBase, record: Record, phase: str) -> Iterator[Mapping[str, Any]]:

@@ -1,14 +1,15 @@
-"""The sheet that a reader puts together: a page with all it needs, so that nothing is fetched and nothing is stored.
+"""The sheet that a reader puts together: nothing is stored, and on a site of this size nothing is fetched either.
 
-The page lists every exercise with a link. exercises.js makes the sheet out of the data beside the list and keeps the
-choice in the address after `#`.
+What the sheet says of each exercise lies in the page itself, so it also works from a folder on a disk; where that would
+make the page too large, it lies in a file beside it. The page lists every exercise with a link. exercises.js makes the
+sheet and keeps the choice in the address after `#`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -18,12 +19,15 @@ from wellcited.kinds.activity import study_label
 from wellcited.kinds.addresses import address, folder
 from wellcited.kinds.badges import safety_box
 from wellcited.kinds.compose import Embeds, Page, render
+from wellcited.kinds.once import once
 from wellcited.model import Fields, Items, KnowledgeBase, Record, Text
 from wellcited.read.citations_free import without_citations
 from wellcited.read.markdown import scan
 
 SHEET = "sheet.md"
 TITLE = "Make your own sheet"
+DATA = "exercises/sheet-data.json"
+MOST = 100_000  # characters in the page, some 20 KB after gzip
 OPINION = re.compile(r"\s*\(expert opinion\)")
 PROSE = ("steps", "cautions", "avoid")
 
@@ -36,7 +40,9 @@ def sheet(kb: KnowledgeBase) -> Page:
     listed = "".join(
         f'<li id="{escape(r.id)}"><a href="../{escape(folder(r.path))}">{escape(r.title)}</a></li>' for r in records
     )
-    data = json.dumps(sheet_data(kb, records), ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    data = _written(kb)
+    kept = data if len(data) <= MOST else ""
+    where = "" if kept else f' data-src="../{DATA}"'
     markdown = render(
         "sheet.md.j2",
         embeds,
@@ -44,11 +50,23 @@ def sheet(kb: KnowledgeBase) -> Page:
         safety=safety_box(kb, SHEET),
         pain_rule=guide.text("rule") if guide else "",
         listing=f'<ul class="wc-sheet-list">{listed}</ul>',
-        data=f'<div id="wc-sheet"></div><script type="application/json" id="wc-sheet-data">{data}</script>'
+        data=f'<div id="wc-sheet"></div><script type="application/json" id="wc-sheet-data"{where}>{kept}</script>'
         '<script src="../assets/qr.js"></script>',
     )
     summary = "Choose exercises, change how much, and print them on a sheet."
     return Page(SHEET, TITLE, "index", markdown, tuple(embeds.pieces), summary)
+
+
+def sheet_files(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The file with what is too large for the page."""
+    if len(data := _written(kb)) > MOST:
+        yield DATA, data
+
+
+@once
+def _written(kb: KnowledgeBase) -> str:
+    made = sheet_data(kb, sorted(kb.of_kind("exercise"), key=lambda r: r.title.casefold()))
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def sheet_data(kb: KnowledgeBase, records: Iterable[Record]) -> Mapping[str, Any]:

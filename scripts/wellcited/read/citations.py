@@ -23,7 +23,7 @@ Part = tuple[int, int]
 
 
 def citations(found: Inline, offset: int) -> Iterator[Citation]:
-    """The citations of a stretch of text that stands at `offset`, each before those within its prefixes and suffixes."""
+    """The citations of a stretch of text that stands at `offset`, each before those within its prefix and suffix."""
     return _Grammar(found, offset).between(0, len(found.text))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _INNER = r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)"
-PARENTHESES = re.compile(rf"\(((?:[^()\\\"\n]|\\.|\n(?!\s*\n)|\"[^\"]*+\"|\"|{_INNER})*+)\)", re.DOTALL)
+PARENTHESES = re.compile(rf"\(((?:[^()\\\"\n]|\\.|\n(?!\s*\n)|(?<=\s)\"[^\"]*+\"|\"|{_INNER})*+)\)", re.DOTALL)
 _QUOTED = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
 TITLE = re.compile(rf"(?:\A|\s)(?:{_QUOTED})\Z", re.DOTALL)
 QUOTE_INSIDE = re.compile(r"\s[\"']")

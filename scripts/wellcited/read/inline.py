@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, field
 
 from wellcited.model import RawHtml
-from wellcited.read.keys import Key, key_at
 from wellcited.read.destinations import Tail, tail_after
+from wellcited.read.keys import Key, key_at
 
 FILLER = "\x01"
 DEEPEST = 8  # brackets nested deeper than this are no citations
@@ -41,8 +41,9 @@ class Inline:
     """What one stretch of running text holds; all offsets are the stretch's own.
 
     `text` is the stretch without the marks of block quotes; `blank` the same with all that is opaque blanked out, and
-    of a key only its `@` left. `pairs` matches brackets; `tails` tells for a closing bracket what of a link or of
-    attributes follows it; `labels` are brackets right behind others, as in `[text][label]`; `deep` lists brackets that are nested too deep to be citations, `opaque` what is blanked out.
+    of a key only its `@` left; `opaque` are the spans of it. `pairs` matches brackets; `tails` tells for a closing
+    bracket what of a link or of attributes follows it; `labels` are brackets right behind others, as in
+    `[text][label]`; `deep` are brackets nested too deep to be citations.
     """
 
     text: str
@@ -176,10 +177,10 @@ class _Pass:
         self.opened[at] = start
         if self.text[start + 1] == "^":
             return 0
-        before = self.opened.get(start - 1, start)
-        if before < start and start - 1 not in self.found.tails and before not in self.found.labels:
-            if self.text[before + 1] != "^":
-                self.found.labels.add(start)
+        before = self.opened.get(start - 1, -1)
+        labelled = before >= 0 and start - 1 not in self.found.tails and self.text[before + 1] != "^"
+        if labelled and before not in self.found.labels:
+            self.found.labels.add(start)
         tail = tail_after(self.text, at + 1)
         if tail is None:
             return 0

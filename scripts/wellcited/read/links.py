@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from wellcited.model import Link
 from wellcited.read.destinations import Definition, normal
-from wellcited.read.inline import Inline
+from wellcited.read.inline import Inline, inline
 
 Definitions = Mapping[str, Definition]
 
@@ -21,6 +21,10 @@ def links(read: Inline, offset: int, definitions: Definitions) -> Iterator[Link]
         image = opening > 0 and read.blank[opening - 1] == "!"
         words = text[opening + 1 : read.pairs[opening]]
         yield Link(words, target, opening - image + offset, end + offset, start, image)
+    for start, end in read.opaque:
+        # pages show mathematics as it is written, so what looks like a link there is one
+        if text[start] == "$" or text.startswith("\\(", start):
+            yield from links(inline(text[start + 1 : end - 1]), offset + start + 1, definitions)
     for start, end in read.autolinks:
         target = text[start + 1 : end - 1]
         yield Link(target, target, start + offset, end + offset, start + offset + 1)

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from wellcited.model import Citation, Heading, Link, RawHtml, Scan
 from wellcited.read.anchors import slug, unique
-from wellcited.read.blocks import Blocks, blocks
+from wellcited.read.block_reader import Blocks
+from wellcited.read.blocks import blocks
 from wellcited.read.citations import citations
 from wellcited.read.inline import Span, fill, inline
 from wellcited.read.links import links

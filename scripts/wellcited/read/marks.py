@@ -73,7 +73,7 @@ class _Marks:
             run = self.run_end(at) - at if mark.group() == character else 0
             if not run or not self.may_close(at, min(run, length)):
                 position = self.after(at, depth)
-            elif length == 1 and run == 2 or length == 2 and run == 1:
+            elif (length, run) in ((1, 2), (2, 1)):
                 position = self.emphasis(at, depth)
             elif run >= length:
                 return at + length

@@ -69,7 +69,7 @@ def simple_citations(text: str, start: int, end: int) -> list[Citation] | None:
 def _closed(text: str, start: int, end: int) -> bool:
     """Whether the brackets and backticks of `text[start:end]` pair off, so that what follows stands in none of them."""
     ticks = text.count("`", start, end)
-    if ticks % 2 or ticks and text.find("``", start, end) >= 0:
+    if ticks % 2 or (ticks and text.find("``", start, end) >= 0):
         return False
     if text.find("[", start, end) < 0:
         return True
@@ -93,7 +93,7 @@ def _group(text: str, start: int, end: int) -> Citation | None:
         after, at = found.end(), found.start(3) - 1
         label = TERMS.get(term.lower()) if term else "page" if number else None
         suffix = ""
-        if rest or term and not label:
+        if rest or (term and not label):
             label, number, suffix = split_locator(text[found.end(3) : after - 1])
         mode, before = SUPPRESS_AUTHOR if dash else NORMAL, typeset(prefix) if prefix else ""
         items.append(CitationItem(key, mode, before, label, number, suffix, at))

@@ -41,7 +41,9 @@ def qr(address: str) -> str:
     """An address as a QR code: an SVG that medium damage does not make unreadable."""
     written = io.BytesIO()
     made = segno.make(address, error="m", micro=False)
-    made.save(written, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, svgclass="wc-qr", lineclass=None)
+    made.save(
+        written, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, svgclass="wc-qr", lineclass=None
+    )
     return written.getvalue().decode().strip().replace("<svg ", '<svg role="img" aria-label="QR code of this page" ', 1)
 
 

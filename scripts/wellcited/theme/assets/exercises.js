@@ -112,8 +112,9 @@
   const MOST = 20; // exercises on a sheet
   const DENSE = 3; // more of them are printed close together
 
-  const startSheet = (box) => {
-    const data = JSON.parse(document.getElementById("wc-sheet-data").textContent);
+  const startSheet = async (box) => {
+    const source = document.getElementById("wc-sheet-data");
+    const data = await (source.dataset.src ? fetch(source.dataset.src).then((got) => got.json()) : JSON.parse(source.textContent));
     const known = (id) => Object.hasOwn(data.exercises, id);
     const handout = document.querySelector(".wc-handout");
     const own = handout?.querySelector(".wc-short-references")?.textContent.replace(/\.$/, "") ?? "";

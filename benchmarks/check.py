@@ -1,9 +1,10 @@
-"""The bars of `wellcited check`: time against the least that has to be done, memory, and growth with the number of files.
+"""The bars of `wellcited check`: time against the least that has to be done, memory, growth with the number of files.
 
     python3 benchmarks/check.py [--files 1000] [--entries 3000] [--rounds 3]
 
-A site of that many pages with twelve citations each is made in a temporary folder. "cold" is a check with an empty cache,
-"warm" the next one; "least" is bibtexparser alone on the entries, reading every file, and one regular expression over it.
+A site of that many pages with twelve citations each is made in a temporary folder. "cold" is a check with an empty
+cache, "warm" the next one; "least" is bibtexparser alone on the entries, reading every file, and one regular
+expression over it.
 """
 
 from __future__ import annotations
@@ -35,23 +36,24 @@ WORDS = "hip knee muscle strength pain people runners exercise weeks trial revie
 def make(root: Path, files: int, entries: int) -> None:
     """A site without mistakes: real-looking entries, pages of plain prose that cite them."""
     chance = random.Random(1)
-    keys = [f"author{chr(97 + n % 26)}{n}" for n in range(entries)]
+    keys = [f"author-{n}" for n in range(entries)]
     root.joinpath("docs").mkdir(parents=True)
     root.joinpath("references.bib").write_text("".join(_entry(n, key, chance) for n, key in enumerate(keys)), "utf-8")
     for number in range(files):
         cited = [keys[(number * 12 + n) % entries] for n in range(12)]
         paragraphs = [f"{_prose(chance)} [@{key}].\n\n{_prose(chance)}." for key in cited]
-        link = f"See [the next](p{(number + 1) % files}.md)."
+        following = (number + 1) % files
+        link = f"See [the next]({f'p{following}' if following else 'index'}.md)."
         text = f"---\ntitle: Page {number}\n---\n\n# Page {number}\n\n" + "\n\n".join((*paragraphs, link)) + "\n"
         root.joinpath("docs", f"p{number}.md" if number else "index.md").write_text(text, "utf-8")
-    shutil.copy(root / "docs" / "index.md", root / "docs" / "p0.md")
 
 
 def _entry(number: int, key: str, chance: random.Random) -> str:
     return (
         f"@article{{{key},\n  author = {{Author{number}, Ann B. and Other, C{number}}},\n"
         f"  title = {{{_prose(chance).capitalize()} {number}}},\n  journal = {{Journal of {chance.choice(WORDS)}}},\n"
-        f"  year = {{{1990 + number % 35}}},\n  volume = {{{number % 90 + 1}}},\n  pages = {{{number + 1}--{number + 9}}},\n"
+        f"  year = {{{1990 + number % 35}}},\n  volume = {{{number % 90 + 1}}},\n"
+        f"  pages = {{{number + 1}--{number + 9}}},\n"
         f"  doi = {{10.1000/test.{number}}},\n  design = {{cohort}},\n}}\n\n"
     )
 
@@ -88,7 +90,9 @@ def main() -> None:
     seconds = {name: statistics.median(s for s, _ in found) for name, found in rows.items()}
     for name, found in rows.items():
         print(f"{name:6} {seconds[name]:7.2f} s  {max(m for _, m in found):5.0f} MB")
-    print(f"cold / least {seconds['cold'] / seconds['least']:.2f}   warm / cold {seconds['warm'] / seconds['cold']:.2f}")
+    print(
+        f"cold / least {seconds['cold'] / seconds['least']:.2f}   warm / cold {seconds['warm'] / seconds['cold']:.2f}"
+    )
 
 
 if __name__ == "__main__":

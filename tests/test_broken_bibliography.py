@@ -95,7 +95,7 @@ VARIANTS = {
     ),
     "no equals sign": Variant("year = {2021}", "year {2021}", 22, "READ101"),
     # keys
-    "no key": Variant("@article{neal2019risk,", "@article{", 31, "READ104"),
+    "no key": Variant("@article{neal2019risk,", "@article{", 32, "READ104"),
     "a blank in a key": Variant("{baik2021logroll", "{baik 2021logroll", 22, "READ104 READ101"),
     "a key twice": Variant("ayotte2007electromyographical,", "almeida2016qangle,", 13, "BIB101"),
     "no @": Variant("@article{neal2019risk", "article{neal2019risk", 31, "READ107"),

@@ -25,7 +25,8 @@ HOME = b"---\ntitle: Home\n---\n\nWeak hips [@neal2019risk; @rathleff2014hip].\n
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
     (tmp_path / "docs").mkdir()
     (tmp_path / "references.bib").write_bytes(BIB)
     (tmp_path / "docs" / "index.md").write_bytes(HOME)

@@ -64,7 +64,8 @@ def test_why_nothing_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     for name in ("references.bib", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path / name)

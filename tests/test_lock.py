@@ -13,7 +13,7 @@ from wellcited.read.lock_text import block_text, lock_text
 
 WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=12)
 FAMILY = WORDS.filter(lambda w: "," not in w and not w.startswith("{"))
-NAMES = st.builds(Name, family=FAMILY, given=FAMILY) | st.builds(Name, literal=FAMILY.filter(lambda w: "}" not in w))
+NAMES = st.builds(Name, family=FAMILY, given=FAMILY) | st.builds(Name, literal=WORDS)
 MONTHS = st.sampled_from(["2025-01", "2026-12"])
 TUPLES = st.lists(WORDS, max_size=3).map(tuple)
 MAPS = st.dictionaries(WORDS, WORDS, max_size=3).map(MappingProxyType)

@@ -435,8 +435,8 @@ class KnowledgeBase:
 
     `references` by key in order of the file, `broken_keys` those of entries that could not be read, `records` by page
     path, `files` every other page path under `docs/`, `problems` what the readers could not read, `lock` what the
-    registries said of the references (None without a lock file), `month` the month of reading ("2026-11"), `today` the day that review
-    dates are held against ("2026-11-23"; "" where none is set).
+    registries said of the references (None without a lock file), `month` the month of reading ("2026-11"),
+    `today` the day that review dates are held against ("2026-11-23"; "" where none is set).
     """
 
     settings: Settings

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 ODD = ("", "exercises/compare/", "about/rules/", "no-such-page/")
-WITH_SAFETY_BOX = ("articles", "claims", "exercises", "questions")
+WITH_SAFETY_BOX = ("articles", "claims", "exercises", "programmes", "questions")
 PHONE, DESK = (320, 640), (1280, 800)
 # Text spacing as WCAG 1.4.12 has it.
 SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"

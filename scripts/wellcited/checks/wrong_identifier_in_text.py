@@ -44,12 +44,15 @@ READERS: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
     "orcid": ("an ORCID iD", orcid),
     "arxiv": ("an arXiv number", arxiv),
 }
+LABELS = ("pmid", "pubmed id", "pmcid", "isbn", "issn", "orcid", "arxiv")
 VALUES = dict(zip(READERS, "abcdef", strict=True))
 
 
 def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
     for passage in passages(kb):
-        yield from _in_passage(passage)
+        lower = passage.scan.text.lower()
+        if any(label in lower for label in LABELS):  # many times faster than the pattern
+            yield from _in_passage(passage)
 
 
 def _in_passage(passage: Passage) -> Iterator[Diagnostic]:

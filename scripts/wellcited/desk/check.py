@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from wellcited.checks.report import Source, source_of
 from wellcited.checks.rule import selected
 from wellcited.desk import baseline
 from wellcited.desk.git import changed
+from wellcited.desk.remembered import Answer, keep, name_of, recall
 from wellcited.desk.touched import touched
 from wellcited.hosts.version import commit_day
 from wellcited.kinds import kinds
@@ -42,10 +43,11 @@ class Wanted:
 class Checked:
     """What was found, what was mended before, and the lines to show it with."""
 
-    kb: KnowledgeBase
     diagnostics: tuple[Diagnostic, ...]
     mended: tuple[Diagnostic, ...]
     source: Source
+    records: int = 0
+    references: int = 0
 
 
 class MisuseError(ValueError):
@@ -54,17 +56,33 @@ class MisuseError(ValueError):
 
 def check(wanted: Wanted, fix: bool = False) -> Checked:
     """Check a site; with `fix`, mend it first. Raises MisuseError, BaselineError and OSError."""
+    if not fix and not wanted.diff:
+        return _checked_again(wanted)
     mended: list[Diagnostic] = []
     for _ in range(PASSES):
-        sources, kb = _read(wanted)
-        found = tuple(_asked(wanted, sources, kb))
+        sources = _sources(wanted)
+        kb = _read(sources)
+        found = tuple(_sieved(_found(wanted, kb), wanted, sources, kb))
         done = fixed(found, sources.files, kb) if fix else None
         if not done or not done.files:
             break
         for path, data in done.files.items():
             replace_file(wanted.root / path, data)
         mended += done.mended
-    return Checked(kb, found, tuple(mended), source_of(sources.files))
+    return Checked(found, tuple(mended), source_of(sources.files), len(kb.records), len(kb.references))
+
+
+def _checked_again(wanted: Wanted) -> Checked:
+    """The same from what was found the last time, where no file has changed since."""
+    sources = _sources(wanted)
+    name = name_of(sources, wanted.choice)
+    answer = recall(wanted.root, name)
+    if answer is None:
+        kb = _read(sources)
+        answer = Answer(_found(wanted, kb), len(kb.records), len(kb.references))
+        keep(wanted.root, name, answer)
+    found = tuple(_sieved(answer.diagnostics, wanted, sources))
+    return Checked(found, (), source_of(sources.files), answer.records, answer.references)
 
 
 def write_baseline(wanted: Wanted) -> int:
@@ -76,42 +94,38 @@ def write_baseline(wanted: Wanted) -> int:
     return len(checked.diagnostics)
 
 
-def _read(wanted: Wanted) -> tuple[Sources, KnowledgeBase]:
+def _sources(wanted: Wanted) -> Sources:
     sources = read_sources(wanted.root)
     if wanted.today:
-        sources = replace(sources, month=wanted.today[:7], today=wanted.today)
-    elif not sources.today:
-        sources = replace(sources, today=commit_day(wanted.root))
-    return sources, knowledge_base(sources, tuple(kind.schema for kind in kinds()))
+        return replace(sources, month=wanted.today[:7], today=wanted.today)
+    return sources if sources.today else replace(sources, today=commit_day(wanted.root))
 
 
-def _asked(wanted: Wanted, sources: Sources, kb: KnowledgeBase) -> Iterable[Diagnostic]:
-    """What the rules find, through one sieve after the other."""
+def _read(sources: Sources) -> KnowledgeBase:
+    return knowledge_base(sources, tuple(kind.schema for kind in kinds()))
+
+
+def _found(wanted: Wanted, kb: KnowledgeBase) -> tuple[Diagnostic, ...]:
+    """What the rules that are asked for find."""
     if wrong := unknown(wanted.choice.over(kb.settings), [rule.code for rule in rules()]):
         raise MisuseError(f"no rule's code begins with {', '.join(wrong)}")
-    found: Iterable[Diagnostic] = run(kb, None if not _chooses(wanted) else selected(kb, wanted.choice))
-    for sieve in _sieves(wanted, sources, kb):
-        found = sieve(found)
-    return found
+    asked = wanted.choice.select or wanted.choice.ignore
+    return run(kb, selected(kb, wanted.choice) if asked else None)
 
 
-def _chooses(wanted: Wanted) -> bool:
-    return bool(wanted.choice.select or wanted.choice.ignore)
-
-
-Sieve = Callable[[Iterable[Diagnostic]], Iterable[Diagnostic]]
-
-
-def _sieves(wanted: Wanted, sources: Sources, kb: KnowledgeBase) -> Iterator[Sieve]:
+def _sieved(
+    found: Iterable[Diagnostic], wanted: Wanted, sources: Sources, kb: KnowledgeBase | None = None
+) -> Iterable[Diagnostic]:
+    """What is left of what was found through one sieve after the other; `--diff` needs what was read."""
     if wanted.paths:
-        yield lambda found: [d for d in found if _within(d.location.path, wanted.paths)]
-    if wanted.diff:
-        changes = changed(wanted.root, wanted.diff)
+        found = [d for d in found if _within(d.location.path, wanted.paths)]
+    if wanted.diff and kb:
         bibliography = sources.files.get(kb.settings.bibliography) or b""
-        yield lambda found: touched(found, changes, kb, bibliography)
+        found = touched(found, changed(wanted.root, wanted.diff), kb, bibliography)
     if wanted.baseline is not None:
-        known: Mapping[str, int] = baseline.read_baseline(wanted.baseline.read_bytes())
-        yield lambda found: baseline.unknown(found, known, source_of(sources.files))
+        known = baseline.read_baseline(wanted.baseline.read_bytes())
+        found = baseline.unknown(found, known, source_of(sources.files))
+    return found
 
 
 def _within(path: str, wanted: Iterable[str]) -> bool:

@@ -13,12 +13,7 @@ from pathlib import Path
 from wellcited.checks.choose import Choice, words
 from wellcited.checks.report import FORMATS, line, shown, text
 from wellcited.desk.baseline import BaselineError
-from wellcited.desk.begin import begun, is_id, path_of
 from wellcited.desk.check import Checked, MisuseError, Wanted, check, replace_file, write_baseline
-from wellcited.desk.layout import laid_out
-from wellcited.desk.review import review
-from wellcited.desk.why import as_text, why
-from wellcited.kinds import kinds, load
 from wellcited.read.sources import read_settings, read_sources
 
 
@@ -88,7 +83,7 @@ def _reported(checked: Checked, style: str) -> int:
         print(text(found, checked.source, _colour()))
         print(f"Found {_number(found)}.", file=sys.stderr)
     else:
-        print(f"No mistakes in {len(checked.kb.records)} records and {len(checked.kb.references)} references.")
+        print(f"No mistakes in {checked.records} records and {checked.references} references.")
     return 1 if found else 0
 
 
@@ -102,6 +97,9 @@ def _colour() -> bool:
 
 def run_why(root: Path, name: str, style: str) -> int:
     """`wellcited why`."""
+    from wellcited.desk.why import as_text, why
+    from wellcited.kinds import load
+
     found = why(load(root), name)
     if found is None:
         return _said(f"no reference, record or page has the name {name}", 2)
@@ -111,6 +109,9 @@ def run_why(root: Path, name: str, style: str) -> int:
 
 def run_new(root: Path, word: str, name: str) -> int:
     """`wellcited new`."""
+    from wellcited.desk.begin import begun, is_id, path_of
+    from wellcited.kinds import kinds
+
     kind = next((kind for kind in kinds() if kind.name == word), None)
     if kind is None:
         return _said(f"there is no kind {word}; there are {', '.join(kind.name for kind in kinds())}", 2)
@@ -137,6 +138,8 @@ def _today() -> str:
 
 def run_format(root: Path, only_check: bool) -> int:
     """`wellcited format`."""
+    from wellcited.desk.layout import laid_out
+
     name = read_settings(root)[0].bibliography
     path = root / name
     before = path.read_bytes()
@@ -154,5 +157,7 @@ def run_format(root: Path, only_check: bool) -> int:
 
 def run_review(root: Path, base: str) -> int:
     """`wellcited review`."""
+    from wellcited.desk.review import review
+
     print(review(root, base))
     return 0

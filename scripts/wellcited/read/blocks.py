@@ -29,15 +29,14 @@ def blocks(text: str, wanted: str = "") -> Blocks:
     while position < size:
         first = text[position]
         if first == "\n":
-            if reader.open >= 0:
-                reader.close(position)
+            reader.close(position)
             position = skip.to_next(position) if skip else position + 1
         elif first in MARKS:
             position = _line(reader, position)
         else:
             if reader.open < 0:
-                _margin(reader, position, None, 0)
-                reader.begin(position, 0)
+                reader.open = reader.block = position
+                reader.depth, reader.listed, reader.quoted = 0, False, False
             position = PLAIN.match(text, position).end() + 1  # type: ignore[union-attr]
     reader.close(size)
     return reader.found
@@ -104,24 +103,42 @@ class _Skipping:
         self.nearest = -1
 
     def to_next(self, position: int) -> int:
-        """From a blank line on to the block that holds the next `wanted`, or what may hide it."""
-        text = self.reader.text
-        if position < self.tried:
-            return position + 1
-        target = text.find(self.wanted, position)
-        if target < 0:
-            return len(text)
-        if self.nearest < position:
-            self.look_ahead(position)
-        target = min(target, self.nearest)
-        start = text.rfind("\n\n", position, target) + 2
-        while start >= position + 2 and text[start] in " \t\n":
-            start = text.rfind("\n\n", position, start - 1) + 2
-        if start < position + 2:
-            self.tried = target
-            return position + 1
-        self.reader.depth, self.reader.quoted = 0, False
-        return start
+        """From a blank line on to the block that holds the next `wanted`, or what may hide it.
+
+        Paragraphs that hold it are read on the way.
+        """
+        text, reader, wanted = self.reader.text, self.reader, self.wanted
+        while position >= self.tried:
+            target = text.find(wanted, position)
+            if target < 0:
+                return len(text)
+            if self.nearest < position:
+                self.look_ahead(position)
+            if self.nearest < target:
+                target = self.nearest
+            start = text.rfind("\n\n", position and position - 1, target) + 2
+            if start < 2 or text[start] in " \t\n":
+                start = self.block_before(position, target)
+                if not start:
+                    break
+            reader.depth, reader.quoted = 0, False
+            if text[start] in MARKS:
+                return start
+            end = PLAIN.match(text, start).end()  # type: ignore[union-attr]
+            if not text.startswith("\n\n", end):
+                return start
+            reader.found.texts.append((start, end))
+            position = end + 1
+        return position + 1
+
+    def block_before(self, position: int, before: int) -> int:
+        """Where the last block begins that is not indented, or 0."""
+        text, self.tried = self.reader.text, before
+        while (blank := text.rfind("\n\n", max(0, position - 1), before)) >= 0:
+            if text[blank + 2] not in " \t\n":
+                return blank + 2
+            before = blank + 1
+        return 0
 
     def look_ahead(self, position: int) -> None:
         for mark, at in self.reaching.items():

@@ -169,7 +169,7 @@ def _notices(items: Any) -> Iterator[Notice]:
 def name_of(text: str) -> Name:
     """ "Neal, Bradley S.", "King, Jr, Martin L." or "{World Health Organization}"."""
     if text.startswith("{"):
-        return Name(literal=text.strip("{}"))
+        return Name(literal=text[1:].removesuffix("}"))
     family, *rest = text.split(", ")
     return Name(family, rest[-1] if rest else "", "", rest[0] if len(rest) > 1 else "")
 

@@ -64,9 +64,9 @@ def _notice(notice: Notice) -> dict[str, str]:
 def name_text(name: Name) -> str:
     """A name on one line: "Neal, Bradley S.", "King, Jr, Martin L.", "{World Health Organization}"."""
     if name.literal:
-        return f"{{{name.literal.strip('{}')}}}"
+        return f"{{{name.literal}}}"
     parts = (" ".join(filter(None, (name.particle, name.family))), name.suffix, name.given)
-    return ", ".join(" ".join(part.replace(",", " ").split()) for part in parts if part)
+    return ", ".join(" ".join(part.replace(",", " ").split()) for part in parts if part).lstrip("{")
 
 
 def _json(text: str) -> str:

@@ -68,20 +68,20 @@ def _stretches(text: str, found: Blocks, wanted: str) -> Iterator[tuple[int, int
     """The stretches of running text that hold one of `wanted`, and whether they need the full grammar."""
     wanted = "".join(mark for mark in wanted if mark in text)
     opaque = "".join(mark for mark in OPAQUE if mark in text)
+    find, defined = text.find, bool(found.definitions)
     for span in found.texts:
         start, end = span
         for mark in wanted:
-            if text.find(mark, start, end) >= 0:
+            if find(mark, start, end) >= 0:
                 break
         else:
             continue
         if span in found.rows:
-            for cell in _cells(text, start, end):
-                yield *cell, True
+            yield from ((*cell, True) for cell in _cells(text, start, end))
             continue
-        full = bool(found.definitions)
+        full = defined
         for mark in opaque:
-            full = full or text.find(mark, start, end) >= 0
+            full = full or find(mark, start, end) >= 0
         yield start, end, full
 
 

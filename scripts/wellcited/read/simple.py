@@ -18,7 +18,8 @@ _WORDS = r"[^\[\]@;\\`<>$&*_\"'~^{}!:/]"
 _KEY = r"[^\W_]\w*+(?:[:.\-/+]\w++)*+(?<!_)(?![#$%&?<>~]|[:/]/)"
 _NUMBER = r",?[ \n]+(?:([A-Za-z§¶]+\.?) )?([0-9]+(?:[-–][0-9]+)?)"
 ITEM = re.compile(rf"[ \n]*+({_WORDS}*[ \n(])?(-?)@({_KEY})(?:{_NUMBER}|({_WORDS}*+))(?:;|\](?![\[({{]))")
-IN_TEXT = re.compile(rf"(?<![^ \t\n])@({_KEY})(?![{{\[]|[ \t]*\n?[ \t]*\[)")
+_BRACKET = rf"[ \t]*\n?[ \t]*\[({_WORDS}*+)\](?![\[({{])"
+IN_TEXT = re.compile(rf"(?<![^ \t\n])@({_KEY})(?:{_BRACKET}|(?![{{\[]|[ \t]*\n?[ \t]*\[))")
 LINK = re.compile(r"\[(?!\^)([^\[\]@\\`<>$&]*)\]\(([^\s()<>\\\"'\[\]@]*)\)(?!\{)")
 FOOTNOTE = re.compile(r"\[\^[^\[\]@\s]*\]")
 BALANCED = re.compile(r"[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+")
@@ -36,7 +37,7 @@ def simple(text: str, start: int, end: int) -> tuple[list[Citation], list[Link],
         if text.find("``", start, end) >= 0:
             return None
         code = [found.span() for found in CODE.finditer(text, start, end)]
-    brackets = text.count("[", start, end) - sum([text[citation.start] == "[" for citation in cited])
+    brackets = text.count("[", start, end) - sum([text[citation.end - 1] == "]" for citation in cited])
     if brackets:
         links = [_link(text, found) for found in LINK.finditer(text, start, end)]
         footnotes = FOOTNOTE.findall(text, start, end) if brackets != len(links) else ()
@@ -82,7 +83,9 @@ def _in_text(text: str, at: int, end: int) -> Citation | None:
     found = IN_TEXT.match(text, at, end)
     if found is None:
         return None
-    return Citation((CitationItem(found.group(1), AUTHOR_IN_TEXT, "", None, None, "", at),), at, found.end())
+    key, rest = found.groups()
+    label, locator, suffix = split_locator(rest) if rest else (None, None, "")
+    return Citation((CitationItem(key, AUTHOR_IN_TEXT, "", label, locator, suffix, at),), at, found.end())
 
 
 def _group(text: str, start: int, end: int) -> Citation | None:

@@ -299,7 +299,7 @@
   // --- Printing a page that is also a handout: the handout, or everything. ---
 
   const startPrinting = () => {
-    const first = document.querySelector(".wc-handout") && document.querySelector(".wc-first, .wc-badges");
+    const first = document.querySelector(".wc-handout") && (document.querySelector(".wc-first") ?? document.querySelector(".wc-badges"));
     if (!first) return;
     const all = (on) => document.documentElement.classList.toggle("wc-print-all", on);
     const button = (label, on) => {

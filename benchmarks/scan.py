@@ -2,7 +2,7 @@
 
     python3 benchmarks/scan.py [--rounds N] [FOLDER]
 
-Without a folder it makes its own: 1,000 files of about 900 words with 12 citations each, headings, lists, a table, a
+Without a folder it makes its own: 1,000 files of about 900 words with 12 cited works each, headings, lists, a table, a
 fence, code and links. Prints two ratios of processor time, each the median of several rounds: for the citations alone
 (what `wellcited citations` needs; the bar is 5), and for all a page is read for (links, headings and anchors, code).
 """
@@ -29,18 +29,16 @@ VOCABULARY = (
     "hip knee pain muscle study people trial weeks exercise strength the of and to in a that for with by on not were "
     "found group load thigh running squat stairs evidence review certainty range patient control training small"
 ).split()
-FORMS = (
-    "[@{0}]",
-    "[@{0}]",
-    "[@{0}]",
-    "[@{0}, p. {2}]",
-    "[@{0}, pp. {2}-{3}]",
-    "[@{0}; @{1}]",
-    "[see @{0}, ch. {2}]",
-    "@{0} found",
-    "@{0} [p. {2}] found",
-    "[-@{0}]",
-)
+FORMS = {  # how authors cite, and how often
+    "[@{0}]": 50,
+    "[@{0}, p. {2}]": 12,
+    "[@{0}, pp. {2}-{3}]": 12,
+    "[@{0}; @{1}]": 10,
+    "@{0} found": 8,
+    "[see @{0}, ch. {2}]": 3,
+    "@{0} [p. {2}] found": 3,
+    "[-@{0}]": 2,
+}
 
 
 def main() -> None:
@@ -82,7 +80,9 @@ def write_corpus(folder: Path) -> Path:
 
 def article(chance: random.Random) -> list[str]:
     """The blocks of one file: five sections, one with a list, one with a table, one with a fence."""
-    cited = [citation(chance) for _ in range(CITATIONS)]
+    cited: list[str] = []
+    while (missing := CITATIONS - "".join(cited).count("@")) > 0:
+        cited.append(citation(chance, missing))
     others = {
         1: "\n".join(f"- {sentence(chance, 9)}" for _ in range(5)),
         2: "\n".join(["| Study | n | Result |", "| --- | ---: | --- |", *(row(chance) for _ in range(6))]),
@@ -98,7 +98,7 @@ def article(chance: random.Random) -> list[str]:
 
 
 def paragraph(chance: random.Random, cited: list[str], number: int) -> str:
-    """Some sentences; all but the last of fifteen paragraphs' share cite, every third has a link or code."""
+    """Some sentences, one with a citation if there is one left; in turn a link, code and emphasis, nothing."""
     sentences = [sentence(chance, 14) for _ in range(WORDS // 15 // 14)]
     if number < len(cited):
         sentences[1] = f"{sentences[1][:-1]} {cited[number]}."
@@ -117,10 +117,12 @@ def row(chance: random.Random) -> str:
     return f"| {chance.choice(VOCABULARY)} | {chance.randint(10, 90)} | {' '.join(chance.choices(VOCABULARY, k=3))} |"
 
 
-def citation(chance: random.Random) -> str:
+def citation(chance: random.Random, most: int) -> str:
+    """A citation of one work, or of two where so many may be cited."""
     keys = (f"{chance.choice(VOCABULARY)}{chance.randint(1990, 2025)}{chance.choice(VOCABULARY)}" for _ in range(2))
     page = chance.randint(1, 90)
-    return chance.choice(FORMS).format(*keys, page, page + chance.randint(1, 20))
+    form = chance.choices([*FORMS], weights=[*FORMS.values()])[0] if most > 1 else "[@{0}]"
+    return form.format(*keys, page, page + chance.randint(1, 20))
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def fix(diagnostic: Diagnostic, text: str, kb: KnowledgeBase) -> Edit | None:
 
 
 def _one_slip(key: str, known: str) -> bool:
-    """Whether a letter too many, too few, another one, or two that changed places part two keys with the same digits."""
+    """Whether one letter too many, too few or other, or two that changed places, part two keys with the same digits."""
     if abs(len(key) - len(known)) > 1 or DIGITS.findall(key) != DIGITS.findall(known):
         return False
     start = next((i for i, (a, b) in enumerate(zip(key, known, strict=False)) if a != b), min(len(key), len(known)))

@@ -46,9 +46,8 @@ def check(kb: KnowledgeBase) -> Iterator[Diagnostic]:
         for record in kb.of_kind(kind):
             for group in (group for name in names for group in groups(record, name)):
                 source = scalar(group, "source")
-                if source is None or not _origin(source.value):
-                    at = source.location if source else group.location
-                    yield Diagnostic(at, CODE, "this dose does not say where it comes from", HINT)
+                if source and source.value.strip() and not _origin(source.value):
+                    yield Diagnostic(source.location, CODE, "this dose does not say where it comes from", HINT)
 
 
 def _origin(source: str) -> bool:

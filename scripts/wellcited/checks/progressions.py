@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellcited.model import Fields, Items, KnowledgeBase, Location, Record, Text
+from wellcited.model import Fields, Items, KnowledgeBase, Record, Text
 from wellcited.read.citations_free import without_citations
 
 

@@ -17,7 +17,7 @@ from wellcited.read.marks import top_level
 
 START = re.compile(r"[\[@]")
 MARKED = re.compile(r"[*_\"'~^\[]")
-INLINE_NOTE = re.compile(r"(?<!\^)(?:\^[^\s^]+\^)*+\^\Z")
+SUPERSCRIPT = re.compile(r"\^[^\s^]+\^")
 GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?(?=\[)")
 Part = tuple[int, int]
 
@@ -60,7 +60,8 @@ class _Grammar:
         closing = self.found.pairs.get(opening, 0)
         if not closing or closing >= end or opening in self.found.deep:
             return 0
-        if self.blank[opening + 1] == "^" or INLINE_NOTE.search(self.blank, max(0, opening - 40), opening):
+        before = SUPERSCRIPT.sub("", self.blank[max(0, opening - 40) : opening])
+        if self.blank[opening + 1] == "^" or before.endswith("^"):
             return 0  # a footnote, [^1] or ^[like this]
         if closing in self.found.tails:
             return closing if self.found.tails[closing].role else 0

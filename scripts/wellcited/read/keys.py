@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-KEY = re.compile(r"@(?:((?:[^\W_]|[_*])(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+)|\{((?:[^{}\s]|\{[^{}\s]*+\})++)\})")
+# punctuation inside a key stands before a letter, or before a slash as in https://; `&nbsp;` is none
+_INNER = r"[:.#$%\-+?<>~/](?=\w)|&(?=\w)(?!\w{2,31};)|[:/](?=/)"
+KEY = re.compile(rf"@(?:((?:[^\W_]|[_*])(?:\w|{_INNER})*+)|\{{((?:[^{{}}\s]|\{{[^{{}}\s]*+\}})++)\}})")
 LONGEST_EMPHASIS = 300
 
 

@@ -12,7 +12,7 @@ from wellcited.read.inline import AUTOLINK, Inline, fill, inline
 from wellcited.read.links import Definitions, reference
 from wellcited.read.raw_html import comments
 
-MARKED = re.compile(r"[\\`*_\[<&~@\n]|  ")
+MARKED = re.compile(r"[\\`*_\[<&~@]")
 DELIMITER = re.compile(r"\*+|_+|~~")
 Edit = tuple[int, int, str]  # what stands between two offsets is to be read as
 
@@ -23,7 +23,7 @@ def plain_text(markdown: str, definitions: Definitions = MappingProxyType({})) -
     `definitions` are the link labels of its page: without them, only `[text][label]` is taken for a link by label.
     """
     if not MARKED.search(markdown):
-        return markdown.strip()
+        return " ".join(markdown.split())
     read = inline(fill(markdown, comments(markdown)))
     edits = [*_opaque(read), *_brackets(read, definitions), *_citations(read), *_delimiters(read.blank)]
     return " ".join(_edited(read.text, edits).replace("\x01", "").split())

@@ -118,11 +118,11 @@ def test_plain_words_are_one_line(text: str) -> None:
 
 @given(st.text(max_size=40))
 @example(", p. 3, 5")
-def test_a_locator_loses_no_letter(text: str) -> None:
+def test_a_locator_loses_no_digit(text: str) -> None:
     label, locator, suffix = split_locator(text)
     assert (label is None) == (locator is None)
-    letters = [character for character in f"{locator or ''}{suffix}" if character.isdigit() and character.isascii()]
-    assert letters == [character for character in text if character.isdigit() and character.isascii()] or "&" in text
+    digits = [character for character in f"{locator or ''}{suffix}" if character.isdigit() and character.isascii()]
+    assert digits == [character for character in text if character.isdigit() and character.isascii()] or "&" in text
 
 
 @given(st.lists(st.sampled_from(["a", "a_1", "a_2", "", "b"]), max_size=12))

@@ -10,7 +10,7 @@ from wellcited.read.fences import Fences
 from wellcited.read.raw_html import RawBlocks, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Blocks:
     """`texts`: spans of running text, one a paragraph, list item, heading or table row; `code`, `html`: the others.
 

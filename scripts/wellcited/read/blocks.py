@@ -26,11 +26,13 @@ def blocks(text: str, wanted: str = "") -> Blocks:
     reader = Reader(text)
     skip = _Skipping(reader, wanted) if wanted else None
     position, size = 0, len(text)
+    if skip and text[:1] not in " \t\n":
+        position = skip.to_next(0, 0)
     while position < size:
         first = text[position]
         if first == "\n":
             reader.close(position)
-            position = skip.to_next(position) if skip else position + 1
+            position = skip.to_next(position, position + 1) if skip else position + 1
         elif first in MARKS:
             position = _line(reader, position)
         else:
@@ -102,8 +104,8 @@ class _Skipping:
         self.reaching = {"```": -1, "~~~": -1, "<": -1}  # where the next of these is
         self.nearest = -1
 
-    def to_next(self, position: int) -> int:
-        """From a blank line on to the block that holds the next `wanted`, or what may hide it.
+    def to_next(self, position: int, nowhere: int) -> int:
+        """From a blank line on to the block that holds the next `wanted`, or what may hide it; else `nowhere`.
 
         Paragraphs that hold it are read on the way.
         """
@@ -128,8 +130,8 @@ class _Skipping:
             if not text.startswith("\n\n", end):
                 return start
             reader.found.texts.append((start, end))
-            position = end + 1
-        return position + 1
+            position, nowhere = end + 1, end + 2
+        return nowhere
 
     def block_before(self, position: int, before: int) -> int:
         """Where the last block begins that is not indented, or 0."""
@@ -141,8 +143,9 @@ class _Skipping:
         return 0
 
     def look_ahead(self, position: int) -> None:
+        text = self.reader.text
         for mark, at in self.reaching.items():
             if at < position:
-                found = self.reader.text.find(mark, position)
-                self.reaching[mark] = found if found >= 0 else len(self.reader.text)
+                found = text.find(mark, position) if mark[0] in text else -1
+                self.reaching[mark] = found if found >= 0 else len(text)
         self.nearest = min(self.reaching.values())

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 
 FENCE = re.compile(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
-CLOSER = re.compile(r"\n([ \t>]*)(`{3,}|~{3,})[ \t]*(?=\n|\Z)")
+# what may close a fence, but for what stands before it on its line; a pattern for each mark: literals are found fast
+CLOSERS = {"`": re.compile(r"(````*+)[ \t]*(?=\n|\Z)"), "~": re.compile(r"(~~~~*+)[ \t]*(?=\n|\Z)")}
 QUOTED = -1  # the margin of all fences in block quotes
 
 
@@ -57,11 +58,15 @@ class Fences:
         return -1
 
     def gather(self) -> None:
+        text = self.text
         self.closers = []
-        for line in CLOSER.finditer(self.text):
-            fence, margin = line.group(2), _margin(line.group(1))
-            self.exact.setdefault((fence, margin), []).append(len(self.closers))
-            self.closers.append((line.start(), line.end(), fence, margin))
+        for found in (match for mark, pattern in CLOSERS.items() if mark in text for match in pattern.finditer(text)):
+            before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+            if not before.strip(" \t>"):
+                self.closers.append((found.start() - len(before) - 1, found.end(), found.group(1), _margin(before)))
+        self.closers.sort()
+        for index, (_, _, fence, margin) in enumerate(self.closers):
+            self.exact.setdefault((fence, margin), []).append(index)
 
 
 def _margin(prefix: str) -> int:

@@ -69,14 +69,12 @@ def simple_citations(text: str, start: int, end: int) -> list[Citation] | None:
 
 def _closed(text: str, start: int, end: int) -> bool:
     """Whether the brackets and backticks of `text[start:end]` pair off, so that what follows stands in none of them."""
-    ticks = text.count("`", start, end)
-    if ticks % 2 or (ticks and text.find("``", start, end) >= 0):
+    bracket = text.find("[", start, end) >= 0
+    if text.find("`", start, end) < 0:
+        return not bracket or BALANCED.fullmatch(text, start, end) is not None
+    if text.count("`", start, end) % 2 or text.find("``", start, end) >= 0:
         return False
-    if text.find("[", start, end) < 0:
-        return True
-    if ticks:
-        return BALANCED.fullmatch(CODE.sub("", text[start:end])) is not None
-    return BALANCED.fullmatch(text, start, end) is not None
+    return not bracket or BALANCED.fullmatch(CODE.sub("", text[start:end])) is not None
 
 
 def _in_text(text: str, at: int, end: int) -> Citation | None:
@@ -91,7 +89,8 @@ def _in_text(text: str, at: int, end: int) -> Citation | None:
 def _group(text: str, start: int, end: int) -> Citation | None:
     items = []
     after = start + 1
-    while found := ITEM.match(text, after, end):
+    item_at = ITEM.match
+    while found := item_at(text, after, end):
         prefix, dash, key, term, number, rest = found.groups()
         after, at = found.end(), found.start(3) - 1
         label = TERMS.get(term.lower()) if term else "page" if number else None
@@ -101,7 +100,7 @@ def _group(text: str, start: int, end: int) -> Citation | None:
         mode, before = SUPPRESS_AUTHOR if dash else NORMAL, typeset(prefix) if prefix else ""
         items.append(CitationItem(key, mode, before, label, number, suffix, at))
         if text[after - 1] == "]":
-            return None if text[start - 1 : start] == "^" else Citation(tuple(items), start, after)
+            return None if start and text[start - 1] == "^" else Citation(tuple(items), start, after)
     return None
 
 

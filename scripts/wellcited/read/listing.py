@@ -7,7 +7,7 @@ from typing import Any
 
 from wellcited.model import CitationItem
 from wellcited.read.front_matter import read_front_matter
-from wellcited.read.markdown import scan
+from wellcited.read.markdown import citations_in
 from wellcited.read.pages import decode
 from wellcited.read.spots import place
 
@@ -18,7 +18,7 @@ def citations_of(path: str, data: bytes) -> Iterator[dict[str, Any]]:
     if text is None:
         return
     body = read_front_matter(path, text).body
-    for citation in scan(text[body:]).citations:
+    for citation in citations_in(text[body:]):
         at = place(path, text, body + citation.start)
         yield {
             "path": path,

@@ -93,6 +93,7 @@ def test_code_cites_nothing(text: str) -> None:
 
 
 @given(TEXTS)
+@example("> @e\n> [@a]")
 @settings(max_examples=600)
 def test_the_short_ways_lead_to_the_same_answer(text: str) -> None:
     found = scan.__wrapped__(text)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The same examples on every run: a test that fails here fails everywhere. `--hypothesis-seed` looks further.
+# The same seed on every run. Hypothesis also takes words from the modules that are loaded, so a run of other files may
+# still see other examples: a failure that comes and goes is a real one; keep its input as an @example.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
